@@ -1,0 +1,85 @@
+import type { PassageRole } from './draft.ts';
+import type { TextPlace } from './place.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Whether a draft can show a breach of the clause (`draft`), can show that evidence is owed (`evidence`), or neither (`none`). */
+export type ClauseCheck = 'draft' | 'evidence' | 'none';
+
+export interface Clause {
+  id: string;
+  section: string;
+  /** The policy's own words. */
+  text: string;
+  check: ClauseCheck;
+  note?: string;
+}
+
+/** Which drafts a rule is for. Everything that is absent does not restrict. */
+export interface Applies {
+  /** Whether drafts outside the policy's scope count too. Default: only drafts in scope. */
+  scope?: 'in-scope' | 'out-of-scope' | 'any';
+  /** Owner of the account: as the configuration says of each account. */
+  accounts?: ('organisation' | 'personal')[];
+  roles?: PassageRole[];
+  /** `en` = only passages in English; the check is skipped, not guessed, on the others. Default: every language. */
+  language?: string;
+  /** Only drafts that answer another post, or only drafts that do not. */
+  reply?: boolean;
+}
+
+/** An example is a post's text, or a draft as in a JSON Lines file with the settings it is judged in. */
+export type RuleExample =
+  | string
+  | { draft: Record<string, unknown>; config?: Record<string, unknown>; registers?: Record<string, unknown>; now?: string };
+
+/** Data, never code. */
+export interface Rule {
+  /** `<family>/<name>` */
+  id: string;
+  family: string;
+  kind: string;
+  clauses: string[];
+  severity: Severity;
+  /** Severity by the grade that a check gives, when it gives one. */
+  grades?: Record<string, Severity>;
+  /** What is wrong, with `{name}` for a hit's data. */
+  message: string;
+  why: string;
+  /** What to do. */
+  advice: string;
+  applies: Applies;
+  options: unknown;
+  examples: { flag: RuleExample[]; allow: RuleExample[] };
+  redact: boolean;
+  waivable: boolean;
+  /** Where the rule stands in its pack. */
+  place: TextPlace;
+}
+
+/** What puts a draft on a personal account in the policy's scope. */
+export interface PolicyScope {
+  /** Clause that limits the policy to posts with a bearing on the organisation. */
+  clause?: string;
+  /** Phrases that tie a post to the organisation or to the author's work there. */
+  bearing: string[];
+}
+
+export interface Policy {
+  id: string;
+  title: string;
+  revision: string;
+  author?: string;
+  authoriser?: string;
+  issued?: string;
+  /** The last day on which the policy is in force, ISO 8601. */
+  validUntil?: string;
+  language: string;
+  scope: PolicyScope;
+  clauses: Clause[];
+  rules: Rule[];
+  /** Hash of the pack's files: which policy exactly was applied. */
+  sha256: string;
+  /** The pack's folder. */
+  folder: string;
+}
