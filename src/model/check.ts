@@ -4,6 +4,7 @@ import type { Outcome } from './finding.ts';
 import type { Span } from './place.ts';
 import type { Applies } from './policy.ts';
 
+
 /** Where a hit stands in the draft. */
 export type HitPlace =
   | { passage: number; span: Span }
@@ -34,6 +35,16 @@ export interface Hit {
 /** Judges one draft. */
 export type Judge = (draft: Draft) => Hit[] | Promise<Hit[]>;
 
+/** What the options of every kind are made of, besides zod. */
+export interface OptionKit {
+  /** A regular expression: proven linear or given to the linear engine when the pack is compiled. */
+  regexp: z.ZodType<string>;
+  /** A phrase in the phrase syntax. */
+  phrase: z.ZodType<string>;
+  /** The id of a lexicon; the pack is compiled with it. */
+  lexicon: z.ZodType<string>;
+}
+
 /**
  * A kind of check: code, never policy. `options` receives zod as an argument
  * so that a run from a compiled pack does not load it. `prepare` runs once
@@ -41,8 +52,13 @@ export type Judge = (draft: Draft) => Hit[] | Promise<Hit[]>;
  */
 export interface Check<Options, Services> {
   kind: string;
-  /** One line for `clauselint rules list` and the documentation. */
-  summary: string;
-  options: (zod: typeof z) => z.ZodType<Options>;
+  options: (zod: typeof z, kit: OptionKit) => z.ZodType<Options>;
   prepare: (options: Options, services: Services, applies: Applies) => Judge | Promise<Judge>;
+}
+
+/** A kind that judges the run and not a draft: the policy itself, the registers. Its hits are at the policy. */
+export interface RunCheck<Options, Services> {
+  kind: string;
+  options: (zod: typeof z, kit: OptionKit) => z.ZodType<Options>;
+  judgeRun: (options: Options, services: Services) => Hit[] | Promise<Hit[]>;
 }

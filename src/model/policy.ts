@@ -1,4 +1,5 @@
 import type { PassageRole } from './draft.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { TextPlace } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -78,6 +79,9 @@ export interface Policy {
   scope: PolicyScope;
   clauses: Clause[];
   rules: Rule[];
+  lexicons: Lexicon[];
+  /** The engine that runs each regular expression of the rules, by `regexpKey`. */
+  engines: Record<string, 'native' | 're2'>;
   /** Hash of the pack's files: which policy exactly was applied. */
   sha256: string;
   /** The pack's folder. */

@@ -1,0 +1,26 @@
+import type { Check, RunCheck } from '../model/check.ts';
+import type { Services } from './services.ts';
+
+/** A kind of check whose options are known to be valid: the pack was compiled with its schema. */
+export type AnyCheck = Check<unknown, Services> | RunCheck<unknown, Services>;
+
+/** A kind of check before it is loaded: a run loads only the kinds that its rules use. */
+export interface CheckEntry {
+  summary: string;
+  load: () => Promise<AnyCheck>;
+}
+
+/** Forgets the type of a kind's options, which its own schema holds. */
+function entry<Options>(summary: string, load: () => Promise<Check<Options, Services> | RunCheck<Options, Services>>): CheckEntry {
+  return { summary, load: load as unknown as CheckEntry['load'] };
+}
+
+/** Every kind of check. A new kind is one file and one entry here. */
+export const checks: Readonly<Record<string, CheckEntry>> = {
+  terms: entry('Phrases: inflections, alternatives, gaps; idioms that mask them; what must stand near them, and what excuses.', async () => (await import('./terms.ts')).terms),
+  pattern: entry('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
+  evidence: entry('A signal that asks for evidence: an approval, a right, a consent, a source, an attestation.', async () => (await import('./evidence.ts')).evidence),
+  platform: entry('Platforms that are not approved: as the draft’s target, or as an invitation in its words.', async () => (await import('./platform.ts')).platform),
+  scope: entry('Drafts that the policy does not cover.', async () => (await import('./scope.ts')).scope),
+  validity: entry('The policy’s own dates, once per run.', async () => (await import('./validity.ts')).validity),
+};

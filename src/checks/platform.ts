@@ -1,0 +1,133 @@
+import type { Check, Hit } from '../model/check.ts';
+import type { Draft, Passage } from '../model/draft.ts';
+import type { LexiconEntry } from '../model/lexicon.ts';
+import type { Span } from '../model/place.ts';
+import { findPhrases, indexPhrases, type Phrase, parsePhrase } from '../text/phrase.ts';
+import type { Services } from './services.ts';
+import { compileSignal } from './signal.ts';
+import { type SignalOptions, signalSchema } from './signal-options.ts';
+import { readingOf } from './words.ts';
+
+type PlatformOptions =
+  | { lexicon: string; check: 'target' }
+  | {
+      lexicon: string;
+      check: 'invitation';
+      /** Words that invite; in the sentence that names the platform. */
+      cues: SignalOptions;
+      /** Words that refer back to a platform named before: “over there”. */
+      references?: SignalOptions | undefined;
+      /** Words in the same sentence that make it no invitation. */
+      unless?: SignalOptions | undefined;
+    };
+
+/** Group of names that are ordinary words too: they count only with their capital. */
+const ORDINARY = 'ordinary-word';
+
+const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s@()/.-]+/gu, '');
+
+/** The canonical name of a platform under any of its names; what is not in the lexicon keeps its own. */
+function canonicalNames(entries: readonly LexiconEntry[]): (name: string) => string {
+  const names = new Map<string, string>();
+  for (const entry of entries) for (const name of [entry.term, ...(entry.aliases ?? [])]) names.set(fold(name), entry.term);
+  return (name) => names.get(fold(name)) ?? name;
+}
+
+interface Mention extends Span {
+  platform: string;
+  /** A link to the platform: an invitation by itself. */
+  link: boolean;
+}
+
+/** A host name in a text, also spelled out (“t dot me slash …”), with what follows it in the address. */
+function hostPattern(host: string): RegExp {
+  const dot = String.raw`\s*(?:\.|\(\.\)|\[\.\]|[([]?\bdot\b[)\]]?)\s*`;
+  const name = host.split('.').map((label) => label.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)).join(dot);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:www\.|[a-z]{1,3}\.)?${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`, 'giu');
+}
+
+/** Finds mentions of platforms that are not approved, by name, alias, part or host. */
+function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
+  const owners = new Map<Phrase, LexiconEntry>();
+  const phrases = entries.flatMap((entry) =>
+    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? [])].map((name) => {
+      const phrase = parsePhrase(name);
+      owners.set(phrase, entry);
+      return phrase;
+    }),
+  );
+  const index = indexPhrases(phrases);
+  const hosts = entries.flatMap((entry) => (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host) })));
+  return (passage) => {
+    const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
+      const entry = owners.get(match.phrase) as LexiconEntry;
+      const ordinary = entry.group === ORDINARY && match.phrase.source === entry.term;
+      if (ordinary && !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start))) return [];
+      return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
+    });
+    const linked = hosts.flatMap(({ platform, pattern }) =>
+      Array.from(passage.text.matchAll(pattern), (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link: true })),
+    );
+    return [...linked, ...named];
+  };
+}
+
+const cover = (a: Span, b: Span): Span => ({ start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) });
+
+export const platform: Check<PlatformOptions, Services> = {
+  kind: 'platform',
+  options: (zod, kit) =>
+    zod.discriminatedUnion('check', [
+      zod.strictObject({ lexicon: kit.lexicon, check: zod.literal('target') }),
+      zod.strictObject({
+        lexicon: kit.lexicon,
+        check: zod.literal('invitation'),
+        cues: signalSchema(zod, kit),
+        references: signalSchema(zod, kit).optional(),
+        unless: signalSchema(zod, kit).optional(),
+      }),
+    ]),
+  prepare: async (options, services) => {
+    const entries = services.lexicons.get(options.lexicon)?.entries ?? [];
+    const canonical = canonicalNames(entries);
+    const approved = new Set(services.settings.platforms.approved.map((name) => fold(canonical(name))));
+    // Without a list of approved platforms there is nothing to hold a draft against.
+    if (approved.size === 0) return () => [];
+    const isApproved = (name: string): boolean => approved.has(fold(canonical(name)));
+    if (options.check === 'target') {
+      return (draft) =>
+        draft.publications.flatMap((publication, index): Hit[] =>
+          publication.platform === undefined || isApproved(publication.platform)
+            ? []
+            : [{ at: { field: 'platforms' }, outcome: 'violation', publication: index, data: { match: publication.platform, platform: canonical(publication.platform) } }],
+        );
+    }
+    const mentions = mentionFinder(entries.filter((entry) => !isApproved(entry.term)));
+    const cues = await compileSignal(options.cues, services);
+    const references = options.references ? await compileSignal(options.references, services) : undefined;
+    const excuses = options.unless ? await compileSignal(options.unless, services) : undefined;
+    const judge = (draft: Draft, passage: Passage): Hit[] => {
+      const found = mentions(passage);
+      if (found.length === 0) return [];
+      const { sentences } = readingOf(passage);
+      const sentenceOf = (span: Span): number => sentences.findLastIndex((sentence) => sentence.start <= span.start);
+      const cued = cues(draft, passage);
+      const referring = references?.(draft, passage) ?? [];
+      const excused = new Set((excuses?.(draft, passage) ?? []).map(sentenceOf));
+      const hits = new Map<string, Hit>();
+      for (const mention of found) {
+        const inSentence = cued.find((cue) => sentenceOf(cue) === sentenceOf(mention));
+        const back = referring.find((reference) => reference.start >= mention.end);
+        if (!mention.link && excused.has(sentenceOf(mention)) && !back) continue;
+        const span = mention.link ? mention : inSentence ? cover(inSentence, mention) : back;
+        if (!span) continue;
+        const { start, end } = span;
+        const data = { match: passage.text.slice(start, end), platform: mention.platform };
+        // One finding per platform and passage: the link rather than the name beside it.
+        if (!hits.has(mention.platform)) hits.set(mention.platform, { at: { passage: passage.index, span: { start, end } }, outcome: 'violation', data });
+      }
+      return [...hits.values()];
+    };
+    return (draft) => draft.passages.flatMap((passage) => judge(draft, passage));
+  },
+};

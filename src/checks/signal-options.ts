@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { OptionKit } from '../model/check.ts';
+
+/** Where else words are looked for: in the sentence, the passage, the draft, or within so many words. */
+export type Within = 'sentence' | 'passage' | 'draft' | number;
+
+export type RegisterName = 'confidential' | 'people' | 'organisations' | 'aligned-groups' | 'own-name';
+
+export type TermOption =
+  | string
+  | { term: string; replace?: string | undefined }
+  | { lexicon: string; groups?: string[] | undefined }
+  | { register: RegisterName };
+
+/** Checks of digits: what the pattern found must also add up. */
+export type NumberCheck = 'luhn' | 'nhs-number' | 'uln' | 'iban' | 'nino';
+
+export type PatternOption = string | { pattern: string; replace?: string | undefined; verify?: NumberCheck | undefined };
+
+/** Words to look for: phrases, patterns, or both. */
+export interface WordOptions {
+  terms?: TermOption[] | undefined;
+  patterns?: PatternOption[] | undefined;
+  case?: 'insensitive' | 'sensitive' | undefined;
+  normalise?: 'plain' | 'evasion' | undefined;
+  on?: 'prose' | 'all' | undefined;
+}
+
+export interface NearOptions extends WordOptions {
+  within: Within;
+}
+
+/** Words that a rule looks for, the idioms in which they don't count, what must stand near them, and what excuses them. */
+export interface SignalOptions extends WordOptions {
+  masks?: WordOptions | undefined;
+  near?: NearOptions | NearOptions[] | undefined;
+  unless?: NearOptions | NearOptions[] | undefined;
+}
+
+/** The fields of a signal, for the kinds that consist of one and for those that hold several. */
+export function signalFields(zod: typeof z, kit: OptionKit) {
+  const term = zod.union([
+    kit.phrase,
+    zod.strictObject({ term: kit.phrase, replace: zod.string().optional() }),
+    zod.strictObject({ lexicon: kit.lexicon, groups: zod.array(zod.string()).nonempty().optional() }),
+    zod.strictObject({ register: zod.enum(['confidential', 'people', 'organisations', 'aligned-groups', 'own-name']) }),
+  ]);
+  const pattern = zod.union([
+    kit.regexp,
+    zod.strictObject({ pattern: kit.regexp, replace: zod.string().optional(), verify: zod.enum(['luhn', 'nhs-number', 'uln', 'iban', 'nino']).optional() }),
+  ]);
+  const words = {
+    terms: zod.array(term).nonempty().optional(),
+    patterns: zod.array(pattern).nonempty().optional(),
+    case: zod.enum(['insensitive', 'sensitive']).optional(),
+    normalise: zod.enum(['plain', 'evasion']).optional(),
+    on: zod.enum(['prose', 'all']).optional(),
+  };
+  const near = zod.strictObject({ ...words, within: zod.union([zod.enum(['sentence', 'passage', 'draft']), zod.int().min(1).max(100)]) });
+  const nears = zod.union([near, zod.array(near).nonempty()]).optional();
+  return { ...words, masks: zod.strictObject(words).optional(), near: nears, unless: nears };
+}
+
+export function signalSchema(zod: typeof z, kit: OptionKit): z.ZodType<SignalOptions> {
+  return zod.strictObject(signalFields(zod, kit)).refine((signal) => signal.terms ?? signal.patterns, { error: 'a signal needs `terms` or `patterns`' });
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { type PathPart, parseYaml, type YamlDocument } from '../document/yaml.ts';
+import type { OptionKit } from '../model/check.ts';
+import { UserError } from '../model/errors.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { TextPlace } from '../model/place.ts';
+import type { Policy, Rule } from '../model/policy.ts';
+import type { PackFiles } from './files.ts';
+import { lexiconSchema, policySchema, ruleFileSchema, ruleSchema } from './schema.ts';
+import { nearest, validate } from './validate.ts';
+
+/** What the compiler must know of the kinds of check, without importing them. */
+export interface KindTable {
+  /** The options schema of a kind; undefined when there is no such kind. */
+  options: (kind: string, zod: typeof z, kit: OptionKit) => Promise<z.ZodType | undefined>;
+  names: readonly string[];
+  /** Decides which engine runs a pattern in linear time. Throws when none can. */
+  prove: (pattern: string, caseSensitive: boolean) => Promise<Policy['engines'][string]>;
+  regexpKey: (pattern: string, caseSensitive: boolean) => string;
+  /** Throws when a phrase is not well formed. */
+  checkPhrase: (phrase: string) => void;
+}
+
+/** Families whose findings are about inputs, registers and the policy itself: their rules need no clause. */
+const FREE_FAMILIES = new Set(['input', 'register', 'exception', 'policy']);
+
+interface Demand {
+  pattern: string;
+  caseSensitive: boolean;
+  place: TextPlace;
+}
+
+function mistake(message: string, place: TextPlace, hint: string): never {
+  throw new UserError(message, { place, hint });
+}
+
+/** What the schemas of the options report back while they validate: the lexicons they name. */
+function createKit(kinds: KindTable, lexicons: ReadonlySet<string>): { kit: OptionKit; used: Set<string> } {
+  const used = new Set<string>();
+  const phrase = z.string().superRefine((value, context) => {
+    try {
+      kinds.checkPhrase(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `The phrase “${value}” is not well formed: ${(error as Error).message}` });
+    }
+  });
+  const lexicon = z.string().superRefine((value, context) => {
+    used.add(value);
+    if (!lexicons.has(value)) context.addIssue({ code: 'custom', message: `There is no lexicon “${value}”${nearest(value, [...lexicons]) ? `; did you mean “${nearest(value, [...lexicons])}”?` : ''}` });
+  });
+  return { kit: { phrase, lexicon, regexp: z.string() }, used };
+}
+
+/** Every pattern in a rule's options, with its place: the strings of `patterns` lists and the `pattern` fields. */
+function patternsIn(value: unknown, path: PathPart[], document: YamlDocument, caseSensitive: boolean, found: Demand[]): void {
+  if (Array.isArray(value)) {
+    for (const [at, each] of value.entries()) patternsIn(each, [...path, at], document, caseSensitive, found);
+    return;
+  }
+  if (value === null || typeof value !== 'object') return;
+  const group = value as Record<string, unknown>;
+  const sensitive = 'case' in group ? group['case'] === 'sensitive' : caseSensitive;
+  for (const [key, each] of Object.entries(group)) {
+    if (key === 'pattern' && typeof each === 'string') found.push({ pattern: each, caseSensitive: sensitive, place: document.place([...path, key]) });
+    else if (key === 'patterns' && Array.isArray(each)) {
+      for (const [at, item] of each.entries()) {
+        if (typeof item === 'string') found.push({ pattern: item, caseSensitive: sensitive, place: document.place([...path, key, at]) });
+        else patternsIn(item, [...path, key, at], document, sensitive, found);
+      }
+    } else patternsIn(each, [...path, key], document, sensitive, found);
+  }
+}
+
+/**
+ * Compiles a policy pack: validates everything and proves its patterns.
+ * The result is plain JSON, so that it can be kept.
+ * @throws {UserError} located, for the first mistake.
+ */
+export async function compilePack(files: PackFiles, kinds: KindTable): Promise<Policy> {
+  const policyDocument = parseYaml(files.policy.text, files.policy.name);
+  const head = validate(policySchema(z), policyDocument, policyDocument.value);
+  const clauses = new Map<string, number>();
+  for (const [at, clause] of head.clauses.entries()) {
+    if (clauses.has(clause.id)) mistake(`The clause ${clause.id} stands twice.`, policyDocument.place(['clauses', at, 'id']), 'Each clause id may be used once.');
+    clauses.set(clause.id, at);
+  }
+  if (head.scope.clause !== undefined && !clauses.has(head.scope.clause))
+    mistake(`There is no clause ${head.scope.clause} in this policy.`, policyDocument.place(['scope', 'clause']), 'Name a clause that stands under clauses.');
+  for (const [at, phrase] of head.scope.bearing.entries()) {
+    try {
+      kinds.checkPhrase(phrase);
+    } catch (error) {
+      mistake(`The phrase “${phrase}” is not well formed: ${(error as Error).message}.`, policyDocument.place(['scope', 'bearing', at]), 'See the phrase syntax in the README.');
+    }
+  }
+
+  const { kit, used } = createKit(kinds, new Set(files.lexicons.keys()));
+  const rules: Rule[] = [];
+  const demands: Demand[] = [];
+  for (const file of files.rules) {
+    const document = parseYaml(file.text, file.name);
+    const { rules: raw } = validate(ruleFileSchema(z), document, document.value);
+    for (const [at, value] of raw.entries()) {
+      const path = ['rules', at];
+      const rule = validate(ruleSchema(z), document, value, path);
+      const earlier = rules.find((each) => each.id === rule.id);
+      if (earlier) mistake(`The rule ${rule.id} stands twice.`, document.place([...path, 'id']), `The other one is in ${earlier.place.file}, line ${earlier.place.line}. Give one of them another name.`);
+      const family = rule.id.split('/')[0] as string;
+      if (rule.clauses.length === 0 && !FREE_FAMILIES.has(family)) mistake(`The rule ${rule.id} names no clause.`, document.place(path), 'Say which clauses it enforces: `clauses: [COND-12]`.');
+      for (const [index, clause] of rule.clauses.entries()) {
+        const guess = nearest(clause, [...clauses.keys()]);
+        if (!clauses.has(clause)) mistake(`There is no clause ${clause} in this policy.`, document.place([...path, 'clauses', index]), guess ? `Did you mean ${guess}?` : 'Name a clause of policy.yaml.');
+      }
+      const options = await kinds.options(rule.kind, z, kit);
+      if (!options) {
+        const guess = nearest(rule.kind, kinds.names);
+        mistake(`There is no kind of check called “${rule.kind}”.`, document.place([...path, 'kind']), guess ? `Did you mean “${guess}”?` : `The kinds are: ${kinds.names.join(', ')}.`);
+      }
+      const validated = validate(options, document, rule.options ?? {}, [...path, 'options']);
+      for (const side of ['flag', 'allow'] as const)
+        if (rule.examples[side].length === 0)
+          mistake(`The rule ${rule.id} has no example that must ${side === 'flag' ? 'be flagged' : 'pass'}.`, document.place([...path, 'examples', side], true), `Add one under examples.${side}: a rule proves itself.`);
+      patternsIn(validated, [...path, 'options'], document, false, demands);
+      const { grades, ...rest } = rule;
+      rules.push({ ...rest, ...(grades ? { grades } : {}), family, options: validated, place: document.place(path) } as Rule);
+    }
+  }
+
+  const engines: Policy['engines'] = {};
+  for (const demand of demands) {
+    const key = kinds.regexpKey(demand.pattern, demand.caseSensitive);
+    if (engines[key]) continue;
+    try {
+      engines[key] = await kinds.prove(demand.pattern, demand.caseSensitive);
+    } catch (error) {
+      mistake(`The pattern ${demand.pattern} cannot be used: ${(error as Error).message}.`, demand.place, 'Write it without nested repetition, lookaround and backreferences; `near`, `unless` and `masks` say what stands around a match.');
+    }
+  }
+
+  const lexicons: Lexicon[] = [];
+  for (const name of [...used].sort()) {
+    const file = files.lexicons.get(name);
+    if (!file) continue;
+    const document = parseYaml(file.text, file.name);
+    const lexicon = validate(lexiconSchema(z), document, document.value);
+    for (const [at, entry] of lexicon.entries.entries()) {
+      for (const phrase of [entry.term, ...(entry.aliases ?? [])]) {
+        try {
+          kinds.checkPhrase(phrase);
+        } catch (error) {
+          mistake(`The entry “${phrase}” is not well formed: ${(error as Error).message}.`, document.place(['entries', at]), 'See the phrase syntax in the README.');
+        }
+      }
+    }
+    lexicons.push(lexicon as Lexicon);
+  }
+
+  const { valid_until: validUntil, clauses: list, ...identity } = head;
+  return { ...identity, ...(validUntil === undefined ? {} : { validUntil }), clauses: list, rules, lexicons, engines, sha256: files.sha256, folder: files.folder } as Policy;
+}

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export function sha256(...parts: string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+}
+
+/** Reads a JSON file; undefined when it is missing or damaged, so that the caller makes it anew. */
+export function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a JSON file so that a reader sees the old or the new one whole. A cache that cannot be written costs time only: no error. */
+export function writeJson(folder: string, name: string, value: unknown): void {
+  const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 });
+    renameSync(temporary, join(folder, name));
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** What `make` gives for these inputs, kept in `folder` under their hash. Without a folder nothing is kept. */
+export async function kept<T>(folder: string | undefined, key: string, make: () => Promise<T>): Promise<T> {
+  if (folder === undefined) return make();
+  const known = readJson(join(folder, `${key}.json`));
+  if (known !== undefined) return known as T;
+  const value = await make();
+  writeJson(folder, `${key}.json`, value);
+  return value;
+}

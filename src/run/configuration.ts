@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { UserError } from '../model/errors.ts';
+import type { Severity } from '../model/policy.ts';
+import type { Account, Settings } from '../model/settings.ts';
+import { kept, sha256 } from './cache.ts';
+import { displayPath, toolVersion } from './locations.ts';
+
+const FILE_NAME = 'clauselint.yaml';
+export const REGISTER_NAMES = ['people', 'organisations', 'vocabulary', 'public_contacts', 'confidential', 'claims', 'rights', 'approvals', 'consent'] as const;
+type RegisterName = (typeof REGISTER_NAMES)[number];
+
+/** A configuration file as written, validated. */
+interface RawConfiguration {
+  policy: string;
+  timezone: string;
+  organisation: { name?: string | undefined; aliases: string[]; domains: string[] };
+  platforms: { approved: string[] };
+  accounts: Record<string, { owner: Account['owner']; platform?: string | undefined; handle?: string | undefined }> | string;
+  aligned_groups: string[];
+  approvals: { minimum: 'claimed' | 'hashed' | 'signed' };
+  attestations: { required: string[] };
+  unchecked: { accept: string[] };
+  registers: Partial<Record<RegisterName, string | undefined>>;
+  drafts: string[];
+  rules: Record<string, 'off' | 'on' | { severity: Severity }>;
+}
+
+/** The configuration of a run. */
+export interface Configuration {
+  settings: Settings;
+  /** The policy pack: a name, or a folder from the workspace's root. */
+  policy: string;
+  /** Absolute paths by the register's name. */
+  registers: Partial<Record<RegisterName, string>>;
+  drafts: string[];
+  rules: RawConfiguration['rules'];
+}
+
+function accountSchema(zod: typeof z) {
+  return zod.record(zod.string(), zod.strictObject({ owner: zod.enum(['organisation', 'personal', 'partner']), platform: zod.string().optional(), handle: zod.string().optional() }));
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The schema of clauselint.yaml. */
+export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> {
+  const texts = zod.array(zod.string()).default([]);
+  const registers = Object.fromEntries(REGISTER_NAMES.map((name) => [name, zod.string().optional()])) as Record<RegisterName, z.ZodOptional<z.ZodString>>;
+  return zod.strictObject({
+    policy: zod.string().default('ips-international'),
+    timezone: zod
+      .string()
+      .refine(isTimezone, { error: 'there is no such time zone; write a name such as Europe/London' })
+      .default('Europe/London'),
+    organisation: zod.strictObject({ name: zod.string().optional(), aliases: texts, domains: texts }).default({ aliases: [], domains: [] }),
+    platforms: zod.strictObject({ approved: texts }).default({ approved: [] }),
+    accounts: zod.union([accountSchema(zod), zod.string()]).default({}),
+    aligned_groups: texts,
+    approvals: zod.strictObject({ minimum: zod.enum(['claimed', 'hashed', 'signed']).default('claimed') }).default({ minimum: 'claimed' }),
+    attestations: zod.strictObject({ required: texts }).default({ required: [] }),
+    unchecked: zod.strictObject({ accept: texts }).default({ accept: [] }),
+    registers: zod.strictObject(registers).default({}),
+    drafts: zod.array(zod.string()).default(['drafts/**/*.{md,txt,jsonl}']),
+    rules: zod.record(zod.string(), zod.union([zod.enum(['off', 'on']), zod.strictObject({ severity: zod.enum(['error', 'warning', 'note']) })])).default({}),
+  });
+}
+
+/** The nearest clauselint.yaml, from a folder upward; undefined when there is none. */
+export function findConfiguration(from: string): string | undefined {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const path = join(folder, FILE_NAME);
+    if (existsSync(path)) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+async function readValidated<T>(path: string, cwd: string, cache: string | undefined, schemaOf: (zod: typeof z) => z.ZodType<T>): Promise<T> {
+  const name = displayPath(path, cwd);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new UserError(`The configuration ${name} cannot be read.`, { hint: 'Check the path given with --config, and that you may read the file.' });
+  }
+  return kept(cache, sha256('configuration', toolVersion(), schemaOf.name, text), async () => {
+    const [{ z: zod }, { parseYaml }, { validate }] = await Promise.all([import('zod'), import('../document/yaml.ts'), import('../policy/validate.ts')]);
+    const document = parseYaml(text, name);
+    return validate(schemaOf(zod), document, document.value ?? {});
+  });
+}
+
+/** The settings of a validated configuration; `root` is the workspace. */
+export function settingsOf(raw: RawConfiguration, root: string, accounts: Exclude<RawConfiguration['accounts'], string>, file?: string): Settings {
+  const { name, aliases, domains } = raw.organisation;
+  return {
+    ...(file === undefined ? {} : { file }),
+    root,
+    timezone: raw.timezone,
+    organisation: { ...(name === undefined ? {} : { name }), aliases, domains },
+    platforms: raw.platforms,
+    accounts: Object.entries(accounts).map(([key, { owner, platform, handle }]) => ({ key, owner, ...(platform === undefined ? {} : { platform }), ...(handle === undefined ? {} : { handle }) })),
+    alignedGroups: raw.aligned_groups,
+    approvals: raw.approvals,
+    attestations: raw.attestations,
+    unchecked: raw.unchecked,
+  };
+}
+
+/**
+ * Loads a configuration.
+ * @param path absolute; undefined gives the defaults, with `cwd` as the workspace.
+ * @param cache folder for validated configurations; undefined keeps nothing.
+ * @throws {UserError} located, for a mistake in it.
+ */
+export async function loadConfiguration(path: string | undefined, cwd: string, cache: string | undefined): Promise<Configuration> {
+  const root = path === undefined ? resolve(cwd) : dirname(path);
+  const from = (each: string): string => (isAbsolute(each) ? each : resolve(root, each));
+  const raw = path === undefined ? configurationSchema((await import('zod')).z).parse({}) : await readValidated(path, cwd, cache, configurationSchema);
+  const accounts = typeof raw.accounts === 'string' ? await readValidated(from(raw.accounts), cwd, cache, accountSchema) : raw.accounts;
+  return {
+    settings: settingsOf(raw, root, accounts as Exclude<RawConfiguration['accounts'], string>, path === undefined ? undefined : displayPath(path, cwd)),
+    policy: raw.policy,
+    registers: Object.fromEntries(Object.entries(raw.registers).flatMap(([name, value]) => (value === undefined ? [] : [[name, from(value)]]))),
+    drafts: raw.drafts,
+    rules: raw.rules,
+  };
+}

@@ -1,0 +1,155 @@
+import type { Span } from '../model/place.ts';
+import { lookalikeLetters } from './confusables.ts';
+
+/** A letter or digit as it may be read, with its place. */
+interface Glyph extends Span {
+  /** Every reading: the folded letter first, then what it looks like. `*` masks any letter. */
+  readings: string;
+  /** A word may begin here: after a separator, or at a capital after a small letter. */
+  startsWord: boolean;
+  /** What stands between the glyph before and this one, format characters removed. */
+  gap: string;
+  capital: boolean;
+  tag: boolean;
+}
+
+export interface DisguiseReading {
+  text: string;
+  glyphs: Glyph[];
+}
+
+const MASK = '*';
+
+/** Reads a text as somebody does who looks for hidden words: letter by letter, with look-alikes, and what stands between them. */
+export function readDisguised(text: string): DisguiseReading {
+  const glyphs: Glyph[] = [];
+  let gap = '';
+  let tag = false;
+  let offset = 0;
+  let previous = '';
+  for (const char of text) {
+    const start = offset;
+    offset += char.length;
+    if (/[\p{Cf}\p{M}]/u.test(char)) {
+      const last = glyphs.at(-1);
+      if (last && gap === '' && /\p{M}/u.test(char)) last.end = offset;
+      continue;
+    }
+    const folded = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const letters = /^[\p{L}\p{N}]+$/u.test(folded);
+    const alike = lookalikeLetters(char);
+    if (!letters && alike === '' && char !== MASK) {
+      if (char === '#') tag = true;
+      else if (/\s/u.test(char)) tag = false;
+      gap += char;
+      previous = '';
+      continue;
+    }
+    const capital = /\p{Lu}/u.test(char);
+    const startsWord = glyphs.length === 0 || gap !== '' || (capital && /\p{Ll}/u.test(previous)) || /\p{N}/u.test(char) !== /\p{N}/u.test(previous);
+    // A ligature or a squared word stands for several letters; each gets the character's whole place.
+    const units = letters ? [...folded] : [''];
+    units.forEach((unit, at) => {
+      glyphs.push({ start, end: offset, readings: unit + alike + (char === MASK ? MASK : ''), startsWord: at === 0 && startsWord, gap: at === 0 ? gap : '', capital, tag });
+    });
+    gap = '';
+    previous = char;
+  }
+  return { text, glyphs };
+}
+
+/** A term to look for, squashed to its letters and digits. */
+export interface HiddenTerm {
+  letters: string;
+  /** Positions in `letters` at which a word of the term begins. */
+  wordStarts: Set<number>;
+}
+
+export function hiddenTerm(term: string): HiddenTerm {
+  const wordStarts = new Set<number>();
+  let letters = '';
+  for (const word of term.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+    wordStarts.add(letters.length);
+    letters += word;
+  }
+  return { letters, wordStarts };
+}
+
+/** Only joints, no end of a clause: a separator that may stand between the letters of one disguised word. */
+const THIN_GAP = /^(?:[\p{Pd}_.·•*/\\|~'’"^+=\s]|\p{Extended_Pictographic}|\u{FE0F})*$/u;
+const MOST_GAP = 6;
+
+/** Whether the gap before `glyph` may stand inside the term, at a joint of its words (`atWordStart`) or in the middle of a word. */
+function gapAllowed(glyphs: Glyph[], at: number, atWordStart: boolean, from: number): boolean {
+  const glyph = glyphs[at] as Glyph;
+  const { gap } = glyph;
+  if (gap === '') return true;
+  if (gap.length > MOST_GAP || !THIN_GAP.test(gap)) return false;
+  const next = glyphs[at + 1];
+  const before = glyphs[at - 1] as Glyph;
+  const lone = (next === undefined || next.gap !== '') && (at - 1 === from || before.gap !== '');
+  // “end. New” is the end of a sentence, “J. u. n” is not.
+  if (/[.]\s/u.test(gap) && !lone) return false;
+  if (atWordStart) return true;
+  // A plain space inside a word of the term: only between single letters, or between two capitalised halves.
+  if (/^\s+$/u.test(gap)) return lone || (at - from === 1 && glyph.capital === before.capital && before.capital) || (glyph.capital && (glyphs[from] as Glyph).capital);
+  return true;
+}
+
+function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | undefined {
+  let at = from;
+  let masked = 0;
+  for (let letter = 0; letter < term.letters.length; letter += 1) {
+    const wanted = term.letters[letter] as string;
+    let glyph = glyphs[at];
+    // Stretched letters: “junnnniper”. Three in a row at least, so that a doubled letter stays another word.
+    while (glyph && letter > 0 && !glyph.readings.includes(wanted) && glyph.gap === '' && isStretch(glyphs, at)) glyph = glyphs[++at];
+    if (!glyph) return undefined;
+    if (letter > 0 && !gapAllowed(glyphs, at, term.wordStarts.has(letter), from)) return undefined;
+    if (!glyph.readings.includes(wanted)) {
+      if (!glyph.readings.includes(MASK)) return undefined;
+      masked += 1;
+    }
+    at += 1;
+  }
+  while (at < glyphs.length && isStretch(glyphs, at)) at += 1;
+  return masked * 2 > term.letters.length ? undefined : at;
+}
+
+function isStretch(glyphs: Glyph[], at: number): boolean {
+  const [first, second, third] = [glyphs[at - 2], glyphs[at - 1], glyphs[at]];
+  return first !== undefined && second !== undefined && third !== undefined && third.gap === '' && second.gap === '' && third.readings === second.readings && second.readings === first.readings;
+}
+
+/** Long enough that a hashtag in one piece (`#projectjuniperlaunch`) cannot hold it by chance. */
+const SAFE_IN_TAG = 8;
+
+/**
+ * Finds terms in spite of disguise: case, accents, zero-width characters,
+ * look-alike letters, leetspeak, letters that are spaced, dotted, hyphenated,
+ * masked with `*`, stretched, parted by emoji or a line break, and hashtags.
+ * A term inside a longer word, or whose words a sentence's end parts, is not found.
+ */
+export function findHidden(reading: DisguiseReading, terms: readonly HiddenTerm[]): { term: number; span: Span }[] {
+  const { glyphs } = reading;
+  const found: { term: number; span: Span }[] = [];
+  const byFirst = new Map<string, number[]>();
+  terms.forEach((term, index) => {
+    const first = term.letters[0];
+    if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), index]);
+  });
+  glyphs.forEach((glyph, from) => {
+    if (!glyph.startsWord) return;
+    for (const first of new Set(glyph.readings)) {
+      for (const index of byFirst.get(first) ?? []) {
+        const term = terms[index] as HiddenTerm;
+        const to = matchAt(glyphs, from, term);
+        if (to === undefined) continue;
+        const after = glyphs[to];
+        const whole = after === undefined || after.gap !== '' || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
+        if (whole) found.push({ term: index, span: { start: glyph.start, end: (glyphs[to - 1] as Glyph).end } });
+      }
+    }
+  });
+  return found;
+}

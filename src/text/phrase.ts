@@ -1,0 +1,136 @@
+import { foldWord } from './fold.ts';
+import { inflections } from './inflect.ts';
+import type { Reading, Token } from './reading.ts';
+
+/** One position of a phrase: any of these words, or a gap of up to `gap` words within the sentence. */
+interface Position {
+  words: Set<string>;
+  optional: boolean;
+  /** Number of the alternatives group, from 1, for replacements. */
+  group: number;
+  gap: number;
+}
+
+export interface Phrase {
+  source: string;
+  positions: Position[];
+}
+
+export interface PhraseMatch {
+  phrase: Phrase;
+  /** Indices of the first token inside and the first one after. */
+  from: number;
+  to: number;
+  start: number;
+  end: number;
+  /** Texts of the alternatives groups, by number from 1. */
+  groups: string[];
+}
+
+const PART = /\.\.\.(\d*)|\[([^\]]+)\]|\(([^)]+)\)|([^\s()[\]]+)/gu;
+
+/** Words of a phrase are split as a text's are: hyphens, slashes and dots part them. */
+function splitWords(word: string): string[] {
+  return word.split(/[\p{Pd}/.,:;!?&"“”]+/u).filter(Boolean);
+}
+
+function forms(word: string): string[] {
+  if (!word.endsWith('~')) return [foldWord(word)];
+  const base = foldWord(word.slice(0, -1));
+  return inflections(base).flatMap((form) => [form, `${form}'s`]);
+}
+
+/**
+ * Parses the phrase syntax: `word`, `word~` (all inflected forms),
+ * `(this|that~)` (alternatives), `[maybe]` (optional), `...` and `...8` (a gap
+ * of up to 4 or 8 words).
+ * @throws {Error} whose message says what is wrong with the phrase.
+ */
+export function parsePhrase(source: string): Phrase {
+  const positions: Position[] = [];
+  let group = 0;
+  let covered = '';
+  for (const part of source.matchAll(PART)) {
+    const [whole, gap, optional, alternatives, word] = part;
+    covered += whole;
+    if (gap !== undefined) {
+      const most = gap === '' ? 4 : Number(gap);
+      if (most < 1 || most > 20) throw new Error(`the gap “${whole}” must be of 1 to 20 words`);
+      positions.push({ words: new Set(), optional: false, group: 0, gap: most });
+    } else if (alternatives !== undefined || (optional?.includes('|') ?? false)) {
+      const words = (alternatives ?? optional ?? '').split('|').map((each) => each.trim());
+      if (words.some((each) => each === '' || /\s/u.test(each))) throw new Error(`“${whole}” must hold single words parted by |`);
+      group += 1;
+      positions.push({ words: new Set(words.flatMap(forms)), optional: optional !== undefined, group, gap: 0 });
+    } else {
+      for (const each of splitWords(optional ?? word ?? '').flatMap((piece) => piece.split(/\s+/u)))
+        positions.push({ words: new Set(forms(each)), optional: optional !== undefined, group: 0, gap: 0 });
+    }
+  }
+  if (covered.replace(/\s/gu, '') !== source.replace(/\s/gu, '')) throw new Error('a bracket is not closed, or stands inside another one');
+  if (!positions.some((position) => position.gap === 0 && !position.optional)) throw new Error('a phrase needs at least one word that is not optional');
+  if ((positions[0] as Position).gap > 0 || (positions.at(-1) as Position).gap > 0) throw new Error('a phrase must not begin or end with a gap');
+  return { source, positions };
+}
+
+/** Phrases, ready to be looked up by their first word. */
+export interface PhraseIndex {
+  byFirst: Map<string, Phrase[]>;
+}
+
+export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const firsts = new Set<string>();
+    for (const position of phrase.positions) {
+      for (const word of position.words) firsts.add(word);
+      if (!position.optional) break;
+    }
+    for (const first of firsts) {
+      const list = byFirst.get(first);
+      if (list) list.push(phrase);
+      else byFirst.set(first, [phrase]);
+    }
+  }
+  return { byFirst };
+}
+
+/** The end (a token index) of the phrase's longest match from `at` on, or undefined. `groups` receives the alternatives met. */
+function matchFrom(reading: Reading, positions: Position[], position: number, at: number, afterGap: boolean, groups: string[]): number | undefined {
+  const wanted = positions[position];
+  if (!wanted) return at;
+  const { tokens } = reading;
+  const before = tokens[at - 1] as Token | undefined;
+  if (wanted.gap > 0) {
+    for (let skip = 0; skip <= wanted.gap; skip += 1) {
+      const end = matchFrom(reading, positions, position + 1, at + skip, true, groups);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  }
+  const token = tokens[at];
+  const follows = token !== undefined && (position === 0 || before === undefined || (before.sentence === token.sentence && (afterGap || token.joined)));
+  if (token && follows && wanted.words.has(token.norm)) {
+    const end = matchFrom(reading, positions, position + 1, at + 1, false, groups);
+    if (end !== undefined) {
+      if (wanted.group > 0) groups[wanted.group] = reading.text.slice(token.start, token.end);
+      return end;
+    }
+  }
+  return wanted.optional ? matchFrom(reading, positions, position + 1, at, afterGap || position === 0, groups) : undefined;
+}
+
+/** All matches of the phrases in a text, in order of their start. Several phrases may match at one place. */
+export function findPhrases(reading: Reading, index: PhraseIndex): PhraseMatch[] {
+  const found: PhraseMatch[] = [];
+  reading.tokens.forEach((token, from) => {
+    for (const phrase of index.byFirst.get(token.norm) ?? []) {
+      const groups: string[] = [];
+      const to = matchFrom(reading, phrase.positions, 0, from, false, groups);
+      if (to === undefined || to <= from) continue;
+      const last = reading.tokens[to - 1] as Token;
+      found.push({ phrase, from, to, start: token.start, end: last.end, groups });
+    }
+  });
+  return found;
+}

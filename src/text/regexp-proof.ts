@@ -1,0 +1,31 @@
+import type { RegexpEngine } from './linear-regexp.ts';
+
+/** Milliseconds after which a proof counts as not found. The engine of RE2 takes the pattern then. */
+const PROOF_TIMEOUT = 1000;
+
+/**
+ * Decides how a pattern can run in linear time. `recheck` proves that V8's
+ * backtracking engine is linear for it; a pattern for which it finds no proof
+ * runs in RE2's engine, which is linear by construction but knows no
+ * lookaround and no backreferences.
+ * @throws {Error} when the pattern is invalid, or neither engine can run it
+ * in linear time; the message says which and why.
+ */
+export async function proveLinear(source: string, caseSensitive: boolean): Promise<RegexpEngine> {
+  try {
+    new RegExp(source, 'gmu');
+  } catch (error) {
+    throw new Error((error as Error).message.replace(/^Invalid regular expression: /u, ''));
+  }
+  const { check } = await import('recheck');
+  const proof = await check(source, caseSensitive ? 'mu' : 'imu', { checker: 'automaton', timeout: PROOF_TIMEOUT });
+  if (proof.status === 'safe') return 'native';
+  const { RE2JS } = await import('re2js');
+  try {
+    RE2JS.compile(source, RE2JS.MULTILINE);
+  } catch {
+    const slow = proof.status === 'vulnerable' ? ` (it is ${proof.complexity.type === 'exponential' ? 'exponential' : 'polynomial'} on a text such as “${proof.attack.pattern.slice(0, 60)}”)` : '';
+    throw new Error(`it cannot be shown to run in linear time${slow}, and lookaround or a backreference keeps it from the linear engine`);
+  }
+  return 're2';
+}
