@@ -17,10 +17,19 @@ function entry<Options>(summary: string, load: () => Promise<Check<Options, Serv
 
 /** Every kind of check. A new kind is one file and one entry here. */
 export const checks: Readonly<Record<string, CheckEntry>> = {
-  terms: entry('Phrases: inflections, alternatives, gaps; idioms that mask them; what must stand near them, and what excuses.', async () => (await import('./terms.ts')).terms),
+  terms: entry(
+    'Phrases: inflections, alternatives, gaps; idioms that mask them; what must stand near them, and what excuses.',
+    async () => (await import('./terms.ts')).terms,
+  ),
   pattern: entry('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
-  evidence: entry('A signal that asks for evidence: an approval, a right, a consent, a source, an attestation.', async () => (await import('./evidence.ts')).evidence),
-  platform: entry('Platforms that are not approved: as the draft’s target, or as an invitation in its words.', async () => (await import('./platform.ts')).platform),
+  evidence: entry(
+    'A signal that asks for evidence: an approval, a right, a consent, a source, an attestation.',
+    async () => (await import('./evidence.ts')).evidence,
+  ),
+  platform: entry(
+    'Platforms that are not approved: as the draft’s target, or as an invitation in its words.',
+    async () => (await import('./platform.ts')).platform,
+  ),
   scope: entry('Drafts that the policy does not cover.', async () => (await import('./scope.ts')).scope),
   validity: entry('The policy’s own dates, once per run.', async () => (await import('./validity.ts')).validity),
 };

@@ -3,7 +3,8 @@ import type { NumberCheck } from './signal-options.ts';
 const digitsOf = (text: string): number[] => Array.from(text.replace(/\D/gu, ''), Number);
 
 /** Sum of the digits, each times its weight. */
-const weighted = (digits: readonly number[], weights: readonly number[]): number => weights.reduce((sum, weight, at) => sum + weight * (digits[at] ?? 0), 0);
+const weighted = (digits: readonly number[], weights: readonly number[]): number =>
+  weights.reduce((sum, weight, at) => sum + weight * (digits[at] ?? 0), 0);
 
 /** Luhn's algorithm (ISO/IEC 7812-1, annex B) over 13 to 19 digits: payment cards. */
 function luhn(digits: readonly number[]): boolean {

@@ -24,7 +24,11 @@ type PlatformOptions =
 /** Group of names that are ordinary words too: they count only with their capital. */
 const ORDINARY = 'ordinary-word';
 
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s@()/.-]+/gu, '');
+const fold = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s@()/.-]+/gu, '');
 
 /** The canonical name of a platform under any of its names; what is not in the lexicon keeps its own. */
 function canonicalNames(entries: readonly LexiconEntry[]): (name: string) => string {
@@ -42,22 +46,40 @@ interface Mention extends Span {
 /** A host name in a text, also spelled out (“t dot me slash …”), with what follows it in the address. */
 function hostPattern(host: string): RegExp {
   const dot = String.raw`\s*(?:\.|\(\.\)|\[\.\]|[([]?\bdot\b[)\]]?)\s*`;
-  const name = host.split('.').map((label) => label.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)).join(dot);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:www\.|[a-z]{1,3}\.)?${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`, 'giu');
+  const name = host
+    .split('.')
+    .map((label) => label.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
+    .join(dot);
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:www\.|[a-z]{1,3}\.)?${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`,
+    'giu',
+  );
+}
+
+/** A platform's own way to write an address, such as `r/` before the name of a forum. */
+function prefixPattern(prefix: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}/.])${prefix}[\p{L}\p{N}_-]+`, 'giu');
 }
 
 /** Finds mentions of platforms that are not approved, by name, alias, part or host. */
 function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
   const owners = new Map<Phrase, LexiconEntry>();
   const phrases = entries.flatMap((entry) =>
-    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? [])].map((name) => {
+    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !part.endsWith('/'))].map((name) => {
       const phrase = parsePhrase(name);
       owners.set(phrase, entry);
       return phrase;
     }),
   );
   const index = indexPhrases(phrases);
-  const hosts = entries.flatMap((entry) => (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host) })));
+  const hosts = entries.flatMap((entry) =>
+    (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host), link: true })),
+  );
+  const prefixes = entries.flatMap((entry) =>
+    (entry.parts ?? [])
+      .filter((part) => part.endsWith('/'))
+      .map((part) => ({ platform: entry.term, pattern: prefixPattern(part), link: false })),
+  );
   return (passage) => {
     const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
       const entry = owners.get(match.phrase) as LexiconEntry;
@@ -65,10 +87,13 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
       if (ordinary && !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start))) return [];
       return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
     });
-    const linked = hosts.flatMap(({ platform, pattern }) =>
-      Array.from(passage.text.matchAll(pattern), (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link: true })),
+    const addressed = [...hosts, ...prefixes].flatMap(({ platform, pattern, link }) =>
+      Array.from(
+        passage.text.matchAll(pattern),
+        (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
+      ),
     );
-    return [...linked, ...named];
+    return [...addressed, ...named];
   };
 }
 
@@ -99,7 +124,14 @@ export const platform: Check<PlatformOptions, Services> = {
         draft.publications.flatMap((publication, index): Hit[] =>
           publication.platform === undefined || isApproved(publication.platform)
             ? []
-            : [{ at: { field: 'platforms' }, outcome: 'violation', publication: index, data: { match: publication.platform, platform: canonical(publication.platform) } }],
+            : [
+                {
+                  at: { field: 'platforms' },
+                  outcome: 'violation',
+                  publication: index,
+                  data: { match: publication.platform, platform: canonical(publication.platform) },
+                },
+              ],
         );
     }
     const mentions = mentionFinder(entries.filter((entry) => !isApproved(entry.term)));
@@ -124,7 +156,8 @@ export const platform: Check<PlatformOptions, Services> = {
         const { start, end } = span;
         const data = { match: passage.text.slice(start, end), platform: mention.platform };
         // One finding per platform and passage: the link rather than the name beside it.
-        if (!hits.has(mention.platform)) hits.set(mention.platform, { at: { passage: passage.index, span: { start, end } }, outcome: 'violation', data });
+        if (!hits.has(mention.platform))
+          hits.set(mention.platform, { at: { passage: passage.index, span: { start, end } }, outcome: 'violation', data });
       }
       return [...hits.values()];
     };

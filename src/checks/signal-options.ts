@@ -47,7 +47,11 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
   ]);
   const pattern = zod.union([
     kit.regexp,
-    zod.strictObject({ pattern: kit.regexp, replace: zod.string().optional(), verify: zod.enum(['luhn', 'nhs-number', 'uln', 'iban', 'nino']).optional() }),
+    zod.strictObject({
+      pattern: kit.regexp,
+      replace: zod.string().optional(),
+      verify: zod.enum(['luhn', 'nhs-number', 'uln', 'iban', 'nino']).optional(),
+    }),
   ]);
   const words = {
     terms: zod.array(term).nonempty().optional(),
@@ -62,5 +66,7 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
 }
 
 export function signalSchema(zod: typeof z, kit: OptionKit): z.ZodType<SignalOptions> {
-  return zod.strictObject(signalFields(zod, kit)).refine((signal) => signal.terms ?? signal.patterns, { error: 'a signal needs `terms` or `patterns`' });
+  return zod
+    .strictObject(signalFields(zod, kit))
+    .refine((signal) => signal.terms ?? signal.patterns, { error: 'a signal needs `terms` or `patterns`' });
 }

@@ -52,21 +52,23 @@ async function compileNear(options: NearOptions, services: Services): Promise<Ne
 
 const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
+/** Whether a match has everything `near` it and nothing that excuses it. */
+export async function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>, services: Services): Promise<Nearness> {
+  const near = await Promise.all(list(options.near).map((each) => compileNear(each, services)));
+  const unless = await Promise.all(list(options.unless).map((each) => compileNear(each, services)));
+  return (draft, passage, match) =>
+    near.every((each) => each(draft, passage, match)) && !unless.some((each) => each(draft, passage, match));
+}
+
 /** Compiles a signal: matches outside its masks that have everything `near` them and nothing that excuses them. */
 export async function compileSignal(options: SignalOptions, services: Services): Promise<Signal> {
   const find = await compileWords(options, services);
   const masks = options.masks ? await compileWords(options.masks, services) : undefined;
-  const near = await Promise.all(list(options.near).map((each) => compileNear(each, services)));
-  const unless = await Promise.all(list(options.unless).map((each) => compileNear(each, services)));
+  const counts = await compileNearness(options, services);
   return (draft, passage) => {
     const matches = find(passage);
     if (matches.length === 0) return [];
     const masked = masks?.(passage) ?? [];
-    return matches.filter(
-      (match) =>
-        !masked.some((mask) => overlaps(mask, match)) &&
-        near.every((each) => each(draft, passage, match)) &&
-        !unless.some((each) => each(draft, passage, match)),
-    );
+    return matches.filter((match) => !masked.some((mask) => overlaps(mask, match)) && counts(draft, passage, match));
   };
 }

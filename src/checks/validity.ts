@@ -3,7 +3,9 @@ import type { Services } from './services.ts';
 
 /** 2022-02-11 as “11 February 2022”. */
 function inWords(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 export const validity: RunCheck<Record<string, never>, Services> = {

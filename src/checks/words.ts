@@ -56,7 +56,10 @@ function registerTerms(name: RegisterName, services: Services): string[] {
     case 'organisations':
       return registers.organisations.flatMap((organisation) => [organisation.name, ...organisation.aliases]);
     case 'aligned-groups':
-      return [...settings.alignedGroups, ...registers.organisations.filter((each) => each.type === 'aligned-group').map((each) => each.name)];
+      return [
+        ...settings.alignedGroups,
+        ...registers.organisations.filter((each) => each.type === 'aligned-group').map((each) => each.name),
+      ];
     case 'own-name':
       return [settings.organisation.name, ...settings.organisation.aliases].filter((each) => each !== undefined);
   }
@@ -79,7 +82,8 @@ function expandTerms(terms: readonly TermOption[], services: Services): TermSour
   return terms.flatMap((term): TermSource[] => {
     if (typeof term === 'string') return [{ phrase: term }];
     if ('term' in term) return [term.replace === undefined ? { phrase: term.term } : { phrase: term.term, replace: term.replace }];
-    if ('lexicon' in term) return lexiconEntries(term, services).flatMap((entry) => [entry.term, ...(entry.aliases ?? [])].map((phrase) => ({ phrase })));
+    if ('lexicon' in term)
+      return lexiconEntries(term, services).flatMap((entry) => [entry.term, ...(entry.aliases ?? [])].map((phrase) => ({ phrase })));
     return registerTerms(term.register, services)
       .map(literal)
       .filter((name) => /[\p{L}\p{N}]/u.test(name))
@@ -123,7 +127,11 @@ function regexpFinder(regexp: LinearRegexp, replace: string | undefined, verify:
     regexp
       .matchAll(everything ? plainQuotes(passage.text) : proseOf(passage))
       .filter((match) => match.end > match.start && (verify === undefined || verifyNumber(match.groups[0] ?? '', verify)))
-      .map((match) => ({ start: match.start, end: match.end, replacements: replace === undefined ? [] : [fillReplacement(replace, match.groups)] }));
+      .map((match) => ({
+        start: match.start,
+        end: match.end,
+        replacements: replace === undefined ? [] : [fillReplacement(replace, match.groups)],
+      }));
 }
 
 function patternOf(option: PatternOption): Exclude<PatternOption, string> {
@@ -142,7 +150,9 @@ export async function compileWords(options: WordOptions, services: Services): Pr
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {
     const engine = services.policy.engines[regexpKey(option.pattern, caseSensitive)] ?? 're2';
-    finders.push(regexpFinder(await compileRegexp(option.pattern, caseSensitive, engine), option.replace, option.verify, options.on === 'all'));
+    finders.push(
+      regexpFinder(await compileRegexp(option.pattern, caseSensitive, engine), option.replace, option.verify, options.on === 'all'),
+    );
   }
   return (passage) => outermost(finders.flatMap((find) => find(passage)));
 }

@@ -28,17 +28,29 @@ export function parseYaml(text: string, file: string): YamlDocument {
     return { file, kind: 'text', line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
   };
   const [error] = document.errors;
-  if (error) throw new UserError(`This is not valid YAML: ${plainMessage(error.message)}.`, { place: at(error.pos[0], error.pos[1]), hint: yamlHint(error.code) });
+  if (error)
+    throw new UserError(`This is not valid YAML: ${plainMessage(error.message)}.`, {
+      place: at(error.pos[0], error.pos[1]),
+      hint: yamlHint(error.code),
+    });
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
-    throw new UserError('This YAML uses too many aliases (&name and *name).', { place: at(0, 0), hint: 'Write the values out instead of repeating them with aliases.' });
+    throw new UserError('This YAML uses too many aliases (&name and *name).', {
+      place: at(0, 0),
+      hint: 'Write the values out instead of repeating them with aliases.',
+    });
   }
   return { value, place: (path, key = false) => placeOf(document, path, key, at) };
 }
 
-function placeOf(document: Document.Parsed, path: readonly PathPart[], key: boolean, at: (start: number, end: number) => TextPlace): TextPlace {
+function placeOf(
+  document: Document.Parsed,
+  path: readonly PathPart[],
+  key: boolean,
+  at: (start: number, end: number) => TextPlace,
+): TextPlace {
   let node: Node | null = document.contents;
   let range = node?.range;
   for (const [index, part] of path.entries()) {

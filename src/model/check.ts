@@ -4,7 +4,6 @@ import type { Outcome } from './finding.ts';
 import type { Span } from './place.ts';
 import type { Applies } from './policy.ts';
 
-
 /** Where a hit stands in the draft. */
 export type HitPlace =
   | { passage: number; span: Span }

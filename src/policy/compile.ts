@@ -46,7 +46,11 @@ function createKit(kinds: KindTable, lexicons: ReadonlySet<string>): { kit: Opti
   });
   const lexicon = z.string().superRefine((value, context) => {
     used.add(value);
-    if (!lexicons.has(value)) context.addIssue({ code: 'custom', message: `There is no lexicon “${value}”${nearest(value, [...lexicons]) ? `; did you mean “${nearest(value, [...lexicons])}”?` : ''}` });
+    if (!lexicons.has(value))
+      context.addIssue({
+        code: 'custom',
+        message: `There is no lexicon “${value}”${nearest(value, [...lexicons]) ? `; did you mean “${nearest(value, [...lexicons])}”?` : ''}`,
+      });
   });
   return { kit: { phrase, lexicon, regexp: z.string() }, used };
 }
@@ -61,7 +65,8 @@ function patternsIn(value: unknown, path: PathPart[], document: YamlDocument, ca
   const group = value as Record<string, unknown>;
   const sensitive = 'case' in group ? group['case'] === 'sensitive' : caseSensitive;
   for (const [key, each] of Object.entries(group)) {
-    if (key === 'pattern' && typeof each === 'string') found.push({ pattern: each, caseSensitive: sensitive, place: document.place([...path, key]) });
+    if (key === 'pattern' && typeof each === 'string')
+      found.push({ pattern: each, caseSensitive: sensitive, place: document.place([...path, key]) });
     else if (key === 'patterns' && Array.isArray(each)) {
       for (const [at, item] of each.entries()) {
         if (typeof item === 'string') found.push({ pattern: item, caseSensitive: sensitive, place: document.place([...path, key, at]) });
@@ -81,16 +86,25 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
   const head = validate(policySchema(z), policyDocument, policyDocument.value);
   const clauses = new Map<string, number>();
   for (const [at, clause] of head.clauses.entries()) {
-    if (clauses.has(clause.id)) mistake(`The clause ${clause.id} stands twice.`, policyDocument.place(['clauses', at, 'id']), 'Each clause id may be used once.');
+    if (clauses.has(clause.id))
+      mistake(`The clause ${clause.id} stands twice.`, policyDocument.place(['clauses', at, 'id']), 'Each clause id may be used once.');
     clauses.set(clause.id, at);
   }
   if (head.scope.clause !== undefined && !clauses.has(head.scope.clause))
-    mistake(`There is no clause ${head.scope.clause} in this policy.`, policyDocument.place(['scope', 'clause']), 'Name a clause that stands under clauses.');
+    mistake(
+      `There is no clause ${head.scope.clause} in this policy.`,
+      policyDocument.place(['scope', 'clause']),
+      'Name a clause that stands under clauses.',
+    );
   for (const [at, phrase] of head.scope.bearing.entries()) {
     try {
       kinds.checkPhrase(phrase);
     } catch (error) {
-      mistake(`The phrase “${phrase}” is not well formed: ${(error as Error).message}.`, policyDocument.place(['scope', 'bearing', at]), 'See the phrase syntax in the README.');
+      mistake(
+        `The phrase “${phrase}” is not well formed: ${(error as Error).message}.`,
+        policyDocument.place(['scope', 'bearing', at]),
+        'See the phrase syntax in the README.',
+      );
     }
   }
 
@@ -104,22 +118,41 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
       const path = ['rules', at];
       const rule = validate(ruleSchema(z), document, value, path);
       const earlier = rules.find((each) => each.id === rule.id);
-      if (earlier) mistake(`The rule ${rule.id} stands twice.`, document.place([...path, 'id']), `The other one is in ${earlier.place.file}, line ${earlier.place.line}. Give one of them another name.`);
+      if (earlier)
+        mistake(
+          `The rule ${rule.id} stands twice.`,
+          document.place([...path, 'id']),
+          `The other one is in ${earlier.place.file}, line ${earlier.place.line}. Give one of them another name.`,
+        );
       const family = rule.id.split('/')[0] as string;
-      if (rule.clauses.length === 0 && !FREE_FAMILIES.has(family)) mistake(`The rule ${rule.id} names no clause.`, document.place(path), 'Say which clauses it enforces: `clauses: [COND-12]`.');
+      if (rule.clauses.length === 0 && !FREE_FAMILIES.has(family))
+        mistake(`The rule ${rule.id} names no clause.`, document.place(path), 'Say which clauses it enforces: `clauses: [COND-12]`.');
       for (const [index, clause] of rule.clauses.entries()) {
         const guess = nearest(clause, [...clauses.keys()]);
-        if (!clauses.has(clause)) mistake(`There is no clause ${clause} in this policy.`, document.place([...path, 'clauses', index]), guess ? `Did you mean ${guess}?` : 'Name a clause of policy.yaml.');
+        if (!clauses.has(clause))
+          mistake(
+            `There is no clause ${clause} in this policy.`,
+            document.place([...path, 'clauses', index]),
+            guess ? `Did you mean ${guess}?` : 'Name a clause of policy.yaml.',
+          );
       }
       const options = await kinds.options(rule.kind, z, kit);
       if (!options) {
         const guess = nearest(rule.kind, kinds.names);
-        mistake(`There is no kind of check called “${rule.kind}”.`, document.place([...path, 'kind']), guess ? `Did you mean “${guess}”?` : `The kinds are: ${kinds.names.join(', ')}.`);
+        mistake(
+          `There is no kind of check called “${rule.kind}”.`,
+          document.place([...path, 'kind']),
+          guess ? `Did you mean “${guess}”?` : `The kinds are: ${kinds.names.join(', ')}.`,
+        );
       }
       const validated = validate(options, document, rule.options ?? {}, [...path, 'options']);
       for (const side of ['flag', 'allow'] as const)
         if (rule.examples[side].length === 0)
-          mistake(`The rule ${rule.id} has no example that must ${side === 'flag' ? 'be flagged' : 'pass'}.`, document.place([...path, 'examples', side], true), `Add one under examples.${side}: a rule proves itself.`);
+          mistake(
+            `The rule ${rule.id} has no example that must ${side === 'flag' ? 'be flagged' : 'pass'}.`,
+            document.place([...path, 'examples', side], true),
+            `Add one under examples.${side}: a rule proves itself.`,
+          );
       patternsIn(validated, [...path, 'options'], document, false, demands);
       const { grades, ...rest } = rule;
       rules.push({ ...rest, ...(grades ? { grades } : {}), family, options: validated, place: document.place(path) } as Rule);
@@ -133,7 +166,11 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
     try {
       engines[key] = await kinds.prove(demand.pattern, demand.caseSensitive);
     } catch (error) {
-      mistake(`The pattern ${demand.pattern} cannot be used: ${(error as Error).message}.`, demand.place, 'Write it without nested repetition, lookaround and backreferences; `near`, `unless` and `masks` say what stands around a match.');
+      mistake(
+        `The pattern ${demand.pattern} cannot be used: ${(error as Error).message}.`,
+        demand.place,
+        'Write it without nested repetition, lookaround and backreferences; `near`, `unless` and `masks` say what stands around a match.',
+      );
     }
   }
 
@@ -148,7 +185,11 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
         try {
           kinds.checkPhrase(phrase);
         } catch (error) {
-          mistake(`The entry “${phrase}” is not well formed: ${(error as Error).message}.`, document.place(['entries', at]), 'See the phrase syntax in the README.');
+          mistake(
+            `The entry “${phrase}” is not well formed: ${(error as Error).message}.`,
+            document.place(['entries', at]),
+            'See the phrase syntax in the README.',
+          );
         }
       }
     }
@@ -156,5 +197,14 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
   }
 
   const { valid_until: validUntil, clauses: list, ...identity } = head;
-  return { ...identity, ...(validUntil === undefined ? {} : { validUntil }), clauses: list, rules, lexicons, engines, sha256: files.sha256, folder: files.folder } as Policy;
+  return {
+    ...identity,
+    ...(validUntil === undefined ? {} : { validUntil }),
+    clauses: list,
+    rules,
+    lexicons,
+    engines,
+    sha256: files.sha256,
+    folder: files.folder,
+  } as Policy;
 }

@@ -49,7 +49,10 @@ export function readPackFiles(folder: string, sharedLexicons: string, display: (
   }
   const policy = { name: display(policyPath), text };
   const rules = readFolder(join(folder, 'rules'), display);
-  if (rules.length === 0) throw new UserError(`The policy in ${display(folder)} has no rules: there is no file in its folder rules/.`, { hint: 'Add a file such as rules/claims.yaml with at least one rule.' });
+  if (rules.length === 0)
+    throw new UserError(`The policy in ${display(folder)} has no rules: there is no file in its folder rules/.`, {
+      hint: 'Add a file such as rules/claims.yaml with at least one rule.',
+    });
   const lexicons = new Map<string, PackFile>();
   for (const place of [sharedLexicons, join(folder, 'lexicons')])
     for (const file of readFolder(place, display)) lexicons.set((file.name.split('/').at(-1) ?? '').replace(/\.ya?ml$/u, ''), file);

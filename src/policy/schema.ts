@@ -18,7 +18,11 @@ export function policySchema(zod: typeof z) {
     clauses: zod
       .array(
         zod.strictObject({
-          id: zod.string().regex(/^[A-Z][A-Za-z0-9]*-[0-9A-Za-z.]+$/u, { error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b' }),
+          id: zod
+            .string()
+            .regex(/^[A-Z][A-Za-z0-9]*-[0-9A-Za-z.]+$/u, {
+              error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b',
+            }),
           section: zod.string(),
           text: zod.string().min(1),
           check: zod.enum(['draft', 'evidence', 'none']),
@@ -42,7 +46,11 @@ export function ruleSchema(zod: typeof z) {
     }),
   ]);
   return zod.strictObject({
-    id: zod.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, { error: 'a rule’s id is family/name in small letters, such as claims/superlative' }),
+    id: zod
+      .string()
+      .regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
+        error: 'a rule’s id is family/name in small letters, such as claims/superlative',
+      }),
     kind: zod.string(),
     clauses: zod.array(zod.string()).default([]),
     severity,
@@ -53,8 +61,14 @@ export function ruleSchema(zod: typeof z) {
     applies: zod
       .strictObject({
         scope: zod.enum(['in-scope', 'out-of-scope', 'any']).optional(),
-        accounts: zod.array(zod.enum(['organisation', 'personal'])).nonempty().optional(),
-        roles: zod.array(zod.enum(['body', 'title', 'alt', 'comment', 'link', 'hashtags', 'image-text'])).nonempty().optional(),
+        accounts: zod
+          .array(zod.enum(['organisation', 'personal']))
+          .nonempty()
+          .optional(),
+        roles: zod
+          .array(zod.enum(['body', 'title', 'alt', 'comment', 'link', 'hashtags', 'image-text']))
+          .nonempty()
+          .optional(),
         language: zod.string().optional(),
         reply: zod.boolean().optional(),
       })

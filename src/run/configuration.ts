@@ -8,7 +8,17 @@ import { kept, sha256 } from './cache.ts';
 import { displayPath, toolVersion } from './locations.ts';
 
 const FILE_NAME = 'clauselint.yaml';
-export const REGISTER_NAMES = ['people', 'organisations', 'vocabulary', 'public_contacts', 'confidential', 'claims', 'rights', 'approvals', 'consent'] as const;
+export const REGISTER_NAMES = [
+  'people',
+  'organisations',
+  'vocabulary',
+  'public_contacts',
+  'confidential',
+  'claims',
+  'rights',
+  'approvals',
+  'consent',
+] as const;
 type RegisterName = (typeof REGISTER_NAMES)[number];
 
 /** A configuration file as written, validated. */
@@ -39,7 +49,14 @@ export interface Configuration {
 }
 
 function accountSchema(zod: typeof z) {
-  return zod.record(zod.string(), zod.strictObject({ owner: zod.enum(['organisation', 'personal', 'partner']), platform: zod.string().optional(), handle: zod.string().optional() }));
+  return zod.record(
+    zod.string(),
+    zod.strictObject({
+      owner: zod.enum(['organisation', 'personal', 'partner']),
+      platform: zod.string().optional(),
+      handle: zod.string().optional(),
+    }),
+  );
 }
 
 function isTimezone(name: string): boolean {
@@ -54,7 +71,10 @@ function isTimezone(name: string): boolean {
 /** The schema of clauselint.yaml. */
 export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> {
   const texts = zod.array(zod.string()).default([]);
-  const registers = Object.fromEntries(REGISTER_NAMES.map((name) => [name, zod.string().optional()])) as Record<RegisterName, z.ZodOptional<z.ZodString>>;
+  const registers = Object.fromEntries(REGISTER_NAMES.map((name) => [name, zod.string().optional()])) as Record<
+    RegisterName,
+    z.ZodOptional<z.ZodString>
+  >;
   return zod.strictObject({
     policy: zod.string().default('ips-international'),
     timezone: zod
@@ -70,7 +90,9 @@ export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> 
     unchecked: zod.strictObject({ accept: texts }).default({ accept: [] }),
     registers: zod.strictObject(registers).default({}),
     drafts: zod.array(zod.string()).default(['drafts/**/*.{md,txt,jsonl}']),
-    rules: zod.record(zod.string(), zod.union([zod.enum(['off', 'on']), zod.strictObject({ severity: zod.enum(['error', 'warning', 'note']) })])).default({}),
+    rules: zod
+      .record(zod.string(), zod.union([zod.enum(['off', 'on']), zod.strictObject({ severity: zod.enum(['error', 'warning', 'note']) })]))
+      .default({}),
   });
 }
 
@@ -83,23 +105,39 @@ export function findConfiguration(from: string): string | undefined {
   }
 }
 
-async function readValidated<T>(path: string, cwd: string, cache: string | undefined, schemaOf: (zod: typeof z) => z.ZodType<T>): Promise<T> {
+async function readValidated<T>(
+  path: string,
+  cwd: string,
+  cache: string | undefined,
+  schemaOf: (zod: typeof z) => z.ZodType<T>,
+): Promise<T> {
   const name = displayPath(path, cwd);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new UserError(`The configuration ${name} cannot be read.`, { hint: 'Check the path given with --config, and that you may read the file.' });
+    throw new UserError(`The configuration ${name} cannot be read.`, {
+      hint: 'Check the path given with --config, and that you may read the file.',
+    });
   }
   return kept(cache, sha256('configuration', toolVersion(), schemaOf.name, text), async () => {
-    const [{ z: zod }, { parseYaml }, { validate }] = await Promise.all([import('zod'), import('../document/yaml.ts'), import('../policy/validate.ts')]);
+    const [{ z: zod }, { parseYaml }, { validate }] = await Promise.all([
+      import('zod'),
+      import('../document/yaml.ts'),
+      import('../policy/validate.ts'),
+    ]);
     const document = parseYaml(text, name);
     return validate(schemaOf(zod), document, document.value ?? {});
   });
 }
 
 /** The settings of a validated configuration; `root` is the workspace. */
-export function settingsOf(raw: RawConfiguration, root: string, accounts: Exclude<RawConfiguration['accounts'], string>, file?: string): Settings {
+export function settingsOf(
+  raw: RawConfiguration,
+  root: string,
+  accounts: Exclude<RawConfiguration['accounts'], string>,
+  file?: string,
+): Settings {
   const { name, aliases, domains } = raw.organisation;
   return {
     ...(file === undefined ? {} : { file }),
@@ -107,7 +145,12 @@ export function settingsOf(raw: RawConfiguration, root: string, accounts: Exclud
     timezone: raw.timezone,
     organisation: { ...(name === undefined ? {} : { name }), aliases, domains },
     platforms: raw.platforms,
-    accounts: Object.entries(accounts).map(([key, { owner, platform, handle }]) => ({ key, owner, ...(platform === undefined ? {} : { platform }), ...(handle === undefined ? {} : { handle }) })),
+    accounts: Object.entries(accounts).map(([key, { owner, platform, handle }]) => ({
+      key,
+      owner,
+      ...(platform === undefined ? {} : { platform }),
+      ...(handle === undefined ? {} : { handle }),
+    })),
     alignedGroups: raw.aligned_groups,
     approvals: raw.approvals,
     attestations: raw.attestations,
@@ -124,12 +167,22 @@ export function settingsOf(raw: RawConfiguration, root: string, accounts: Exclud
 export async function loadConfiguration(path: string | undefined, cwd: string, cache: string | undefined): Promise<Configuration> {
   const root = path === undefined ? resolve(cwd) : dirname(path);
   const from = (each: string): string => (isAbsolute(each) ? each : resolve(root, each));
-  const raw = path === undefined ? configurationSchema((await import('zod')).z).parse({}) : await readValidated(path, cwd, cache, configurationSchema);
+  const raw =
+    path === undefined
+      ? configurationSchema((await import('zod')).z).parse({})
+      : await readValidated(path, cwd, cache, configurationSchema);
   const accounts = typeof raw.accounts === 'string' ? await readValidated(from(raw.accounts), cwd, cache, accountSchema) : raw.accounts;
   return {
-    settings: settingsOf(raw, root, accounts as Exclude<RawConfiguration['accounts'], string>, path === undefined ? undefined : displayPath(path, cwd)),
+    settings: settingsOf(
+      raw,
+      root,
+      accounts as Exclude<RawConfiguration['accounts'], string>,
+      path === undefined ? undefined : displayPath(path, cwd),
+    ),
     policy: raw.policy,
-    registers: Object.fromEntries(Object.entries(raw.registers).flatMap(([name, value]) => (value === undefined ? [] : [[name, from(value)]]))),
+    registers: Object.fromEntries(
+      Object.entries(raw.registers).flatMap(([name, value]) => (value === undefined ? [] : [[name, from(value)]])),
+    ),
     drafts: raw.drafts,
     rules: raw.rules,
   };

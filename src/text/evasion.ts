@@ -46,11 +46,20 @@ export function readDisguised(text: string): DisguiseReading {
       continue;
     }
     const capital = /\p{Lu}/u.test(char);
-    const startsWord = glyphs.length === 0 || gap !== '' || (capital && /\p{Ll}/u.test(previous)) || /\p{N}/u.test(char) !== /\p{N}/u.test(previous);
+    const startsWord =
+      glyphs.length === 0 || gap !== '' || (capital && /\p{Ll}/u.test(previous)) || /\p{N}/u.test(char) !== /\p{N}/u.test(previous);
     // A ligature or a squared word stands for several letters; each gets the character's whole place.
     const units = letters ? [...folded] : [''];
     units.forEach((unit, at) => {
-      glyphs.push({ start, end: offset, readings: unit + alike + (char === MASK ? MASK : ''), startsWord: at === 0 && startsWord, gap: at === 0 ? gap : '', capital, tag });
+      glyphs.push({
+        start,
+        end: offset,
+        readings: unit + alike + (char === MASK ? MASK : ''),
+        startsWord: at === 0 && startsWord,
+        gap: at === 0 ? gap : '',
+        capital,
+        tag,
+      });
     });
     gap = '';
     previous = char;
@@ -68,7 +77,11 @@ export interface HiddenTerm {
 export function hiddenTerm(term: string): HiddenTerm {
   const wordStarts = new Set<number>();
   let letters = '';
-  for (const word of term.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const word of term
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []) {
     wordStarts.add(letters.length);
     letters += word;
   }
@@ -92,7 +105,10 @@ function gapAllowed(glyphs: Glyph[], at: number, atWordStart: boolean, from: num
   if (/[.]\s/u.test(gap) && !lone) return false;
   if (atWordStart) return true;
   // A plain space inside a word of the term: only between single letters, or between two capitalised halves.
-  if (/^\s+$/u.test(gap)) return lone || (at - from === 1 && glyph.capital === before.capital && before.capital) || (glyph.capital && (glyphs[from] as Glyph).capital);
+  if (/^\s+$/u.test(gap))
+    return (
+      lone || (at - from === 1 && glyph.capital === before.capital && before.capital) || (glyph.capital && (glyphs[from] as Glyph).capital)
+    );
   return true;
 }
 
@@ -118,7 +134,15 @@ function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | unde
 
 function isStretch(glyphs: Glyph[], at: number): boolean {
   const [first, second, third] = [glyphs[at - 2], glyphs[at - 1], glyphs[at]];
-  return first !== undefined && second !== undefined && third !== undefined && third.gap === '' && second.gap === '' && third.readings === second.readings && second.readings === first.readings;
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    third !== undefined &&
+    third.gap === '' &&
+    second.gap === '' &&
+    third.readings === second.readings &&
+    second.readings === first.readings
+  );
 }
 
 /** Long enough that a hashtag in one piece (`#projectjuniperlaunch`) cannot hold it by chance. */

@@ -16,5 +16,8 @@ export function foldWord(word: string): string {
 
 /** The text with curly apostrophes made straight and every kind of space made a plain one. The same length, so offsets hold. */
 export function plainQuotes(text: string): string {
-  return text.replace(/[‘’ʼ´]/gu, "'").replace(/[“”„]/gu, '"').replace(/[^\S\n\r]/gu, ' ');
+  return text
+    .replace(/[‘’ʼ´]/gu, "'")
+    .replace(/[“”„]/gu, '"')
+    .replace(/[^\S\n\r]/gu, ' ');
 }

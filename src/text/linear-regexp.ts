@@ -17,7 +17,8 @@ export async function compileRegexp(source: string, caseSensitive: boolean, engi
   if (engine === 'native') {
     const regexp = new RegExp(source, caseSensitive ? 'gmu' : 'gimu');
     return {
-      matchAll: (text) => Array.from(text.matchAll(regexp), (match) => ({ start: match.index, end: match.index + match[0].length, groups: [...match] })),
+      matchAll: (text) =>
+        Array.from(text.matchAll(regexp), (match) => ({ start: match.index, end: match.index + match[0].length, groups: [...match] })),
     };
   }
   const { RE2JS } = await import('re2js');

@@ -68,8 +68,10 @@ export function parsePhrase(source: string): Phrase {
     }
   }
   if (covered.replace(/\s/gu, '') !== source.replace(/\s/gu, '')) throw new Error('a bracket is not closed, or stands inside another one');
-  if (!positions.some((position) => position.gap === 0 && !position.optional)) throw new Error('a phrase needs at least one word that is not optional');
-  if ((positions[0] as Position).gap > 0 || (positions.at(-1) as Position).gap > 0) throw new Error('a phrase must not begin or end with a gap');
+  if (!positions.some((position) => position.gap === 0 && !position.optional))
+    throw new Error('a phrase needs at least one word that is not optional');
+  if ((positions[0] as Position).gap > 0 || (positions.at(-1) as Position).gap > 0)
+    throw new Error('a phrase must not begin or end with a gap');
   return { source, positions };
 }
 
@@ -96,7 +98,14 @@ export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
 }
 
 /** The end (a token index) of the phrase's longest match from `at` on, or undefined. `groups` receives the alternatives met. */
-function matchFrom(reading: Reading, positions: Position[], position: number, at: number, afterGap: boolean, groups: string[]): number | undefined {
+function matchFrom(
+  reading: Reading,
+  positions: Position[],
+  position: number,
+  at: number,
+  afterGap: boolean,
+  groups: string[],
+): number | undefined {
   const wanted = positions[position];
   if (!wanted) return at;
   const { tokens } = reading;
@@ -109,7 +118,8 @@ function matchFrom(reading: Reading, positions: Position[], position: number, at
     return undefined;
   }
   const token = tokens[at];
-  const follows = token !== undefined && (position === 0 || before === undefined || (before.sentence === token.sentence && (afterGap || token.joined)));
+  const follows =
+    token !== undefined && (position === 0 || before === undefined || (before.sentence === token.sentence && (afterGap || token.joined)));
   if (token && follows && wanted.words.has(token.norm)) {
     const end = matchFrom(reading, positions, position + 1, at + 1, false, groups);
     if (end !== undefined) {

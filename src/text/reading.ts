@@ -24,7 +24,8 @@ export interface Reading {
   inert: Span[];
 }
 
-const TOKEN = /@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?|#[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*|[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const TOKEN =
+  /@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?|#[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*|[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 /** Parts of a hashtag: `OpenDay2026` = Open, Day, 2026; `NHSCareers` = NHS, Careers. */
 const TAG_PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+/gu;
 const JOINT = /^[\s\p{Pd}_/'’‘"“”*\p{Cf}#]*$/u;

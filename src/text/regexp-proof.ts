@@ -24,7 +24,10 @@ export async function proveLinear(source: string, caseSensitive: boolean): Promi
   try {
     RE2JS.compile(source, RE2JS.MULTILINE);
   } catch {
-    const slow = proof.status === 'vulnerable' ? ` (it is ${proof.complexity.type === 'exponential' ? 'exponential' : 'polynomial'} on a text such as “${proof.attack.pattern.slice(0, 60)}”)` : '';
+    const slow =
+      proof.status === 'vulnerable'
+        ? ` (it is ${proof.complexity.type === 'exponential' ? 'exponential' : 'polynomial'} on a text such as “${proof.attack.pattern.slice(0, 60)}”)`
+        : '';
     throw new Error(`it cannot be shown to run in linear time${slow}, and lookaround or a backreference keeps it from the linear engine`);
   }
   return 're2';

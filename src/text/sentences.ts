@@ -12,7 +12,8 @@ export function sentenceSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const { index, segment } of segmenter.segment(text)) {
     const last = spans.at(-1);
-    if (last && ABBREVIATION.test(text.slice(last.start, last.end)) && !/[\n\r]$/u.test(text.slice(last.start, last.end))) last.end = index + segment.length;
+    if (last && ABBREVIATION.test(text.slice(last.start, last.end)) && !/[\n\r]$/u.test(text.slice(last.start, last.end)))
+      last.end = index + segment.length;
     else spans.push({ start: index, end: index + segment.length });
   }
   return spans;

@@ -1,0 +1,155 @@
+import type { Approval, Draft, Passage } from '../model/draft.ts';
+import { isDatedBefore, isExpired, type Moment, momentOf, parseMoment } from '../model/moment.ts';
+import type { Person } from '../registers/types.ts';
+import { foldWord } from '../text/fold.ts';
+import { compileRegexp } from '../text/linear-regexp.ts';
+import { namesMatch } from '../text/people.ts';
+import type { ApprovalOptions, Settlement } from './evidence-options.ts';
+import type { Services } from './services.ts';
+import { compileSignal } from './signal.ts';
+import { readingOf, type WordMatch } from './words.ts';
+
+/** What evidence is asked for. */
+export interface Owed {
+  draft: Draft;
+  /** What the signal found; empty when the whole draft owes. */
+  matched: string;
+  passage?: Passage;
+  match?: WordMatch;
+}
+
+/** Whether evidence settles what is owed. */
+export type Settles = (owed: Owed) => boolean;
+
+/** When the draft is published first, or the moment of judging when it names no date. */
+export function publicationOf(draft: Draft, services: Services): Moment {
+  const dates = draft.publications.flatMap(({ publishAt }) =>
+    publishAt === undefined ? [] : (parseMoment(publishAt, services.settings.timezone) ?? []),
+  );
+  return dates.sort((a, b) => a.from - b.from)[0] ?? momentOf(services.asOf);
+}
+
+/** Whether a dated permission holds at publication: given before it, and not expired. An unreadable date does not hold; a missing one is not held against it. */
+function inForce(dates: { on?: string | undefined; expires?: string | undefined }, draft: Draft, services: Services): boolean {
+  const published = publicationOf(draft, services);
+  const { timezone } = services.settings;
+  const given = dates.on === undefined ? undefined : parseMoment(dates.on, timezone);
+  const ends = dates.expires === undefined ? undefined : parseMoment(dates.expires, timezone);
+  if (dates.on !== undefined && (given === undefined || !isDatedBefore(given, published))) return false;
+  return !(dates.expires !== undefined && (ends === undefined || isExpired(ends, published)));
+}
+
+const squash = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+/** The role in which somebody approved: as stated, or as the people register has it. */
+function rolesOf(approval: Approval, people: readonly Person[]): string[] {
+  const person = people.find((each) => each.id === approval.by || foldWord(each.name) === foldWord(approval.by));
+  return [...(person?.roles ?? []), ...(approval.role && !person ? [approval.role] : []), ...(person ? [] : [approval.by])];
+}
+
+/** “Line Manager”, “line manager (operations)” and “the line manager” are one role. */
+function isRole(stated: string, wanted: string): boolean {
+  const words = (text: string): string =>
+    ` ${foldWord(text)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  return words(stated.replace(/\([^)]*\)/gu, '')).includes(words(wanted));
+}
+
+function approvalSettles(options: ApprovalOptions, services: Services): Settles {
+  const minimum = services.settings.approvals.minimum;
+  return (owed) => {
+    // A line in a draft or register is a claim; where the organisation asks for more, it settles nothing.
+    if (minimum !== 'claimed') return false;
+    const { draft } = owed;
+    const body = squash(
+      draft.passages
+        .filter((passage) => passage.role === 'body')
+        .map((passage) => passage.text)
+        .join('\n'),
+    );
+    const recorded = services.registers.approvals.filter((approval) => approval.draft === draft.id);
+    const all = [...draft.meta.approvals, ...recorded];
+    const counts = (approval: Approval): boolean =>
+      (approval.decision === undefined || approval.decision === 'approved') &&
+      (options.for === undefined || approval.clause === undefined || options.for.includes(approval.clause)) &&
+      (options.covers !== 'matched' || owed.matched === '' || approval.covers.some((covered) => namesMatch(covered, owed.matched))) &&
+      (options.wording !== 'exact' || approval.approvedText === undefined || squash(approval.approvedText) === body) &&
+      !isOwn(approval, draft, services.registers.people) &&
+      inForce(approval, draft, services);
+    // Of several records by the same person the last one counts: a revocation undoes an approval.
+    const good = all.filter(
+      (approval, at) =>
+        counts(approval) &&
+        !all.slice(at + 1).some((later) => later.by === approval.by && (later.decision === 'revoked' || later.decision === 'rejected')),
+    );
+    const given = (role: string): boolean =>
+      good.some((approval) => rolesOf(approval, services.registers.people).some((stated) => isRole(stated, role)));
+    return options.need === 'all' ? options.by.every(given) : options.by.some(given);
+  };
+}
+
+/** Nobody approves their own draft. */
+function isOwn(approval: Approval, draft: Draft, people: readonly Person[]): boolean {
+  if (draft.author === undefined) return false;
+  const keys = (name: string): string[] => {
+    const person = people.find((each) => each.id === name || foldWord(each.name) === foldWord(name));
+    return person ? [person.name, person.id ?? person.name].map(foldWord) : [foldWord(name)];
+  };
+  const author = keys(draft.author);
+  return keys(approval.by).some((key) => author.includes(key));
+}
+
+function rightsSettle(services: Services): Settles {
+  return ({ draft }) =>
+    draft.meta.rights.some((grant) => {
+      const licence = grant.ref === undefined ? undefined : services.registers.rights.find((each) => each.ref === grant.ref);
+      const stated = grant.basis !== undefined || licence !== undefined;
+      return stated && inForce(grant, draft, services) && (licence === undefined || inForce({ expires: licence.expires }, draft, services));
+    });
+}
+
+async function claimSettles(services: Services): Promise<Settles> {
+  // The claims register is the user's: its patterns carry no proof, so the linear engine runs them.
+  const claims = await Promise.all(
+    services.registers.claims.map(async (claim) => ({
+      ...claim,
+      regexp: claim.pattern === undefined ? undefined : await compileRegexp(claim.pattern, false, 're2'),
+    })),
+  );
+  return ({ draft, passage, match }) => {
+    if (!passage || !match) return false;
+    const sentence = readingOf(passage).sentences.find((each) => each.start <= match.start && match.start < each.end);
+    const text = squash(passage.text.slice(sentence?.start ?? match.start, sentence?.end ?? match.end)).toLowerCase();
+    return claims.some(
+      (claim) =>
+        inForce({ expires: claim.expires }, draft, services) &&
+        ((claim.regexp?.matchAll(text).length ?? 0) > 0 || text.includes(squash(claim.claim).toLowerCase())),
+    );
+  };
+}
+
+function consentSettles(explicitHealth: boolean, services: Services): Settles {
+  return ({ draft, matched }) =>
+    draft.meta.consents.some(
+      (consent) =>
+        (!explicitHealth || consent.explicitHealth === true) &&
+        // A match that holds a name must be of the person who consented; a match without one cannot be told apart.
+        (!/\p{Lu}\p{L}+/u.test(matched) ||
+          !draft.meta.consents.some((each) => namesMatch(each.from, matched)) ||
+          namesMatch(consent.from, matched)) &&
+        inForce(consent, draft, services),
+    );
+}
+
+/** Compiles one kind of evidence. */
+export async function compileSettlement(settlement: Settlement, services: Services): Promise<Settles> {
+  if ('approval' in settlement) return approvalSettles(settlement.approval, services);
+  if ('rights' in settlement) return rightsSettle(services);
+  if ('release' in settlement) return ({ draft }) => draft.meta.release !== undefined && draft.meta.release.trim() !== '';
+  if ('consent' in settlement) return consentSettles(settlement.consent.explicit_health === true, services);
+  if ('claim' in settlement) return claimSettles(services);
+  if ('attestation' in settlement) return ({ draft }) => draft.meta.attestations.includes(settlement.attestation);
+  const signal = await compileSignal(settlement.text, services);
+  return ({ draft }) => draft.passages.some((passage) => signal(draft, passage).length > 0);
+}
