@@ -3,13 +3,15 @@ import type { Place } from '../model/place.ts';
 import type { Entry, Spot } from './arrange.ts';
 import { columns, visible } from './cells.ts';
 import { frameLines } from './frame.ts';
-import type { Paint } from './paint.ts';
+import type { Paint, Style } from './paint.ts';
 import { GRADE_WORDS, gradeOf, placeWords, SYMBOLS } from './words.ts';
 import { wrap } from './wrap.ts';
 
 const INDENT = '    ';
 const LABEL_WIDTH = 10;
 const SUGGESTIONS = 3;
+/** Longer lines of prose are hard to read, however wide the terminal. */
+const PROSE_WIDTH = 100;
 
 /** What a draft's report has said already, so that it says it once. */
 export interface Told {
@@ -33,8 +35,8 @@ function firstLines(entry: Entry, width: number, paint: Paint): string[] {
   const { finding } = entry;
   const mark = paint[gradeOf(finding)];
   return [
-    ...headline(entry, paint.strong(visible(placeWords(finding.place))), columns(placeWords(finding.place)), width, paint),
-    ...messageLines(finding, width),
+    ...headline(entry, visible(placeWords(finding.place)), columns(placeWords(finding.place)), width, paint),
+    ...messageLines(finding, width, paint),
     ...frameLines(finding, width - INDENT.length, (text) => mark(text), paint).map((line) => INDENT + line),
   ];
 }
@@ -42,30 +44,37 @@ function firstLines(entry: Entry, width: number, paint: Paint): string[] {
 /** Another finding on the same span: the line need not be shown again. */
 function followingLines(entry: Entry, width: number, paint: Paint): string[] {
   const words = 'the same place';
-  return [...headline(entry, paint.faint(words), words.length, width, paint), ...messageLines(entry.finding, width)];
+  return [...headline(entry, paint.faint(words), words.length, width, paint), ...messageLines(entry.finding, width, paint)];
 }
 
-/** Severity, place, platform and rule; the rule moves to a line of its own when there is no room. */
+/** Severity, place, platform and rule; what finds no room moves to a line of its own. The place is never broken, so that it can be clicked. */
 function headline({ finding, platforms }: Entry, place: string, placeWidth: number, width: number, paint: Paint): string[] {
   const grade = gradeOf(finding);
   const severity = `${SYMBOLS[grade]} ${GRADE_WORDS[grade]}`;
-  const only = platforms.length > 0 ? ` on ${visible(platforms.join(', '))}` : '';
-  const rule = visible(finding.ruleId);
-  const line = `  ${paint[grade](paint.strong(severity))}  ${place}${only}`;
-  const used = 2 + severity.length + 2 + placeWidth + columns(only);
-  if (used + 2 + columns(rule) <= width) return [`${line}  ${paint.faint(rule)}`];
-  return [line, ...wrap(rule, width - INDENT.length).map((part) => INDENT + paint.faint(part))];
+  const lines = [`  ${paint[grade](paint.strong(severity))}  ${place}`];
+  let used = 2 + severity.length + 2 + placeWidth;
+  const only = platforms.length > 0 ? `on ${platforms.join(', ')}` : '';
+  const add = (text: string, gap: string, style: Style) => {
+    if (text === '') return;
+    if (lines.length === 1 && used + gap.length + columns(text) <= width) {
+      lines[0] += gap + style(visible(text));
+      used += gap.length + columns(text);
+    } else lines.push(...wrap(text, width - INDENT.length).map((part) => INDENT + style(part)));
+  };
+  add(only, ' ', String);
+  add(finding.ruleId, '  ', paint.faint);
+  return lines;
 }
 
-function messageLines({ message }: Finding, width: number): string[] {
-  return wrap(message, width - INDENT.length).map((line) => INDENT + line);
+function messageLines({ message }: Finding, width: number, paint: Paint): string[] {
+  return wrap(message, Math.min(width, PROSE_WIDTH) - INDENT.length).map((line) => INDENT + paint.strong(line));
 }
 
 /** The rest of a finding as labelled rows: clauses, why, what to do. */
 function rowLines({ finding, also }: Entry, width: number, paint: Paint, told: Told): string[] {
   const lines: string[] = [];
-  const add = (label: string, text: string, style: (text: string) => string = String) => {
-    lines.push(...row(label, text, width, style, paint));
+  const add = (label: string, text: string, style: Style = String, labelStyle: Style = paint.faint) => {
+    lines.push(...row(label, text, Math.min(width, PROSE_WIDTH), style, labelStyle));
   };
   const once = (label: string, text: string) => {
     const key = JSON.stringify([finding.ruleId, label, text]);
@@ -80,9 +89,9 @@ function rowLines({ finding, also }: Entry, width: number, paint: Paint, told: T
   for (const clause of finding.clauses) {
     if (told.clauses.has(clause.id)) continue;
     told.clauses.add(clause.id);
-    add(clause.id, `“${clause.text}”`);
+    add(clause.id, `“${clause.text}”`, String, String);
   }
-  for (const { id } of repeated) add(id, 'quoted above', paint.faint);
+  for (const { id } of repeated) add(id, 'quoted above', paint.faint, String);
   once('Why', finding.why);
   once('Do', finding.advice);
   const offers = (finding.suggestions ?? []).slice(0, SUGGESTIONS).map((text) => text || 'nothing (leave it out)');
@@ -97,11 +106,11 @@ function shortPlace(place: Place, beside: Place): string {
 }
 
 /** A label and its text beside it, hanging; a label that is too long stands above. */
-function row(label: string, text: string, width: number, style: (text: string) => string, paint: Paint): string[] {
+function row(label: string, text: string, width: number, style: Style, labelStyle: Style): string[] {
   const hang = INDENT + ' '.repeat(LABEL_WIDTH);
   const name = visible(label);
   const lines = wrap(text, width - hang.length).map((line) => hang + style(line));
-  if (columns(label) >= LABEL_WIDTH) return [...wrap(label, width - INDENT.length).map((part) => INDENT + paint.strong(part)), ...lines];
-  const first = INDENT + paint.strong(name) + ' '.repeat(LABEL_WIDTH - columns(label));
+  if (columns(label) >= LABEL_WIDTH) return [...wrap(label, width - INDENT.length).map((part) => INDENT + labelStyle(part)), ...lines];
+  const first = INDENT + labelStyle(name) + ' '.repeat(LABEL_WIDTH - columns(label));
   return lines.map((line, index) => (index === 0 ? first + line.slice(hang.length) : line));
 }

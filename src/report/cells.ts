@@ -15,17 +15,17 @@ const TAB = 4;
  * time than a whole report.
  */
 const CLUSTER =
-  /\p{RI}{2}|\p{ExtPict}[\p{EMod}\p{M}\u{e0020}-\u{e007f}]*(?:\u200d\p{ExtPict}[\p{EMod}\p{M}]*)*|[^][\p{M}\u200c\u200d\u1160-\u11ff\ud7b0-\ud7fb]*/gu;
+  /\p{RI}{2}|\p{ExtPict}[\p{EMod}\p{M}\u{e0020}-\u{e007f}]*(?:\u200d\p{ExtPict}[\p{EMod}\p{M}]*)*|\p{Any}(?:[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]|\p{Join_C})*/gu;
 /** What a terminal obeys or hides: controls, line separators, direction marks, invisible characters, broken surrogates. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{DI}\p{Bidi_C}\ufff9-\ufffb]/u;
 /** Invisible characters that have work to do where they stand. */
-const JOINER = /[\u200c\u200d]/;
+const JOINER = /\p{Join_C}/u;
 const VARIATION = /[\ufe00-\ufe0f]/;
 const TAG = /[\u{e0020}-\u{e007f}]/u;
 /** Scripts that spell with joiners; between Latin letters they only hide something. */
 const JOINING_SCRIPT = /(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{L}/u;
 const PICTURE = /^\p{ExtPict}/u;
-const WIDE_PICTURE = /^\p{RI}{2}$|^\p{ExtPict}.*[\ufe0f\u200d\p{EMod}]|^[0-9#*]\ufe0f?\u20e3/u;
+const WIDE_PICTURE = /^\p{RI}{2}$|^\p{ExtPict}.*(?:\ufe0f|\u200d|\p{EMod})|^[0-9#*]\ufe0f?\u20e3/u;
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /**
@@ -85,9 +85,9 @@ function show(cluster: string): { text: string; width: number } {
   }
   for (const mark of rest) {
     if (UNSEEN.test(mark) && !belongs(mark, base)) {
-      const escape = escapeOf(mark);
-      text += escape;
-      width += escape.length;
+      const shown = escapeOf(mark);
+      text += shown;
+      width += shown.length;
     } else {
       text += mark;
       if (/\p{Mc}/u.test(mark)) width += 1;

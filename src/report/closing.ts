@@ -1,14 +1,15 @@
 import type { DraftResult } from '../model/finding.ts';
 import { columns, visible } from './cells.ts';
 import type { Paint } from './paint.ts';
-import { count, dateWords, emptyTally, type Grade, GRADES, SYMBOLS, type Tally, tallyOf, tallyWords } from './words.ts';
+import { count, dateWords, emptyTally, GRADES, type Grade, SYMBOLS, shortDateWords, type Tally, tallyOf, tallyWords } from './words.ts';
 import { wrap } from './wrap.ts';
 
 /** How many drafts of each grade the list at the end names. */
 const LISTED = 12;
 
 interface Row {
-  name: string;
+  id: string;
+  file: string;
   grade: Grade;
   tally: Tally;
   /** When it goes out first, as written. */
@@ -50,14 +51,25 @@ export function enter(account: Account, draft: DraftResult): void {
   const rows = account.rows[grade];
   if (rows.length >= LISTED) return;
   const dates = draft.publications.flatMap(({ publishAt }) => (publishAt ? [publishAt] : []));
-  rows.push({ name: draftName(draft), grade, tally, due: dates.sort((a, b) => instant(a) - instant(b))[0] });
+  rows.push({ id: draft.id, file: draft.file, grade, tally, due: dates.sort((a, b) => instant(a) - instant(b))[0] });
 }
 
 /** The file, and the id where the file alone does not tell which draft it is. */
-export function draftName({ id, file }: DraftResult): string {
+function draftName({ id, file }: Pick<DraftResult, 'id' | 'file'>): string {
+  return [file, ...draftLabel({ id, file })].join(' ');
+}
+
+function draftLabel({ id, file }: Pick<DraftResult, 'id' | 'file'>): string[] {
   const slug = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   const path = slug(file.replace(/\.[^./]*$/, ''));
-  return path.endsWith(slug(id)) ? file : `${file} (${id})`;
+  return path.endsWith(slug(id)) ? [] : [`(${id})`];
+}
+
+/** The name in lines of at most `width` columns; only the file's path is never broken, since people copy and click it. */
+export function nameLines(draft: Pick<DraftResult, 'id' | 'file'>, width: number): string[] {
+  const label = draftLabel(draft);
+  const name = [draft.file, ...label].join(' ');
+  return columns(name) <= width ? [visible(name)] : [visible(draft.file), ...label.flatMap((text) => wrap(text, width))];
 }
 
 /** Milliseconds; a date without a zone counts as UTC, so that the order never depends on the machine. */
@@ -73,15 +85,20 @@ export function todoLines({ rows, groups }: Account, width: number, paint: Paint
   const listed = open.flatMap((grade) => rows[grade]).slice(0, LISTED);
   const all = open.reduce((sum, grade) => sum + groups[grade].drafts, 0);
   if (all < 2) return [];
-  const nameWidth = Math.min(Math.max(...listed.map((row) => columns(row.name))), Math.max(20, width - 36));
-  const lines = listed.map(({ name, grade, tally, due }) => {
-    const shown = columns(name) > nameWidth ? visible(name) : visible(name) + ' '.repeat(nameWidth - columns(name));
-    const room = width - 4 - Math.max(nameWidth, columns(name)) - 2;
+  const names = listed.map((row) => nameLines(row, width - 4));
+  const nameWidth = Math.min(Math.max(...names.flat().map(columns)), Math.max(20, width - 40));
+  const countWidth = Math.max(...listed.map((row) => tallyWords(row.tally).length));
+  const lines = listed.flatMap(({ grade, tally, due }, index) => {
+    const [first = '', ...rest] = names[index] ?? [];
+    const used = Math.max(nameWidth, columns(first));
+    const start = `  ${paint[grade](SYMBOLS[grade])} ${first}`;
+    const below = rest.map((line) => `    ${line}`);
     const words = tallyWords(tally);
-    const date = due ? `  ${dateWords(due)}` : '';
-    const line = `  ${paint[grade](SYMBOLS[grade])} ${shown}`;
-    if (columns(words + date) <= room) return `${line}  ${words}${paint.faint(visible(date))}`;
-    return columns(words) <= room ? `${line}  ${words}` : line.trimEnd();
+    if (4 + used + 2 + words.length > width) return [start, ...below, ...wrap(words, width - 4).map((line) => `    ${line}`)];
+    const counted = `${start}${' '.repeat(used - columns(first))}  ${words}`;
+    const date = due ? visible(shortDateWords(due)) : '';
+    if (!date || 4 + used + 2 + countWidth + 2 + columns(date) > width) return [counted, ...below];
+    return [`${counted}${' '.repeat(countWidth - words.length)}  ${paint.faint(date)}`, ...below];
   });
   return all > listed.length ? [...lines, paint.faint(`    and ${all - listed.length} more`)] : lines;
 }
@@ -94,7 +111,11 @@ export function verdictLines(account: Account, run: Tally, asOf: string, width: 
   const calm = drafts > 0 ? paint.good : paint.warning;
   const style = grade === 'note' ? calm : paint[grade];
   const start = drafts > 1 ? startWith(rows, asOf) : undefined;
-  return [...wrap(sentences.join(' '), width).map((line) => paint.strong(style(line))), ...(start ? wrap(start, width) : [])];
+  const [verdict = '', ...further] = sentences;
+  return [
+    ...wrap(verdict, width).map((line) => paint.strong(style(line))),
+    ...[...further, ...(start ? [start] : [])].flatMap((sentence) => wrap(sentence, width)),
+  ];
 }
 
 function draftSentences({ drafts, groups, unchecked }: Account): string[] {
@@ -123,7 +144,7 @@ function runSentences(run: Tally): string[] {
 
 function noteSentences(groups: Account['groups']): string[] {
   const notes = GRADES.reduce((sum, grade) => sum + groups[grade].tally.note, 0);
-  return notes > 0 ? [`${count(notes, 'note')} ${notes === 1 ? 'stops' : 'stop'} nothing.`] : [];
+  return notes > 0 ? [`${count(notes, 'note')} ${notes === 1 ? 'is' : 'are'} for information only.`] : [];
 }
 
 /** The draft to open first: of the gravest kind, the one that goes out next; without dates, the first. */
@@ -133,6 +154,6 @@ function startWith(rows: Account['rows'], asOf: string): string | undefined {
   const today = instant(asOf.slice(0, 10));
   const due = list.flatMap((row) => (row.due && instant(row.due) >= today ? [{ ...row, due: row.due }] : []));
   const next = due.sort((a, b) => instant(a.due) - instant(b.due))[0];
-  if (next && list.length > 1) return `Start with ${next.name}: it goes out first (${dateWords(next.due)}).`;
-  return list[0] && `Start with ${list[0].name}.`;
+  if (next && list.length > 1) return `Start with ${draftName(next)}: it goes out first (${dateWords(next.due)}).`;
+  return list[0] && `Start with ${draftName(list[0])}.`;
 }

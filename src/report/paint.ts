@@ -1,4 +1,4 @@
-type Style = (text: string) => string;
+export type Style = (text: string) => string;
 
 /** The few styles a report uses, by purpose. */
 export interface Paint {
@@ -29,13 +29,18 @@ export async function paintFor(color: boolean): Promise<Paint> {
   if (!color) return plain;
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
+  // chalk's functions take further arguments as text: these take one, so that `map` can be given them.
+  const only =
+    (style: Style): Style =>
+    (text) =>
+      style(text);
   return {
-    strong: chalk.bold,
-    faint: chalk.dim,
-    error: chalk.red,
-    warning: chalk.yellow,
-    note: chalk.blue,
-    unchecked: chalk.magenta,
-    good: chalk.green,
+    strong: only(chalk.bold),
+    faint: only(chalk.dim),
+    error: only(chalk.red),
+    warning: only(chalk.yellow),
+    note: only(chalk.blue),
+    unchecked: only(chalk.magenta),
+    good: only(chalk.green),
   };
 }

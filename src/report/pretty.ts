@@ -1,8 +1,8 @@
 import type { DraftResult, Finding, ReportOptions } from '../model/finding.ts';
 import { arrange } from './arrange.ts';
 import { nothingTold, spotLines } from './block.ts';
-import { columns, visible } from './cells.ts';
-import { draftName, enter, openAccount, todoLines, verdictLines } from './closing.ts';
+import { columns } from './cells.ts';
+import { enter, nameLines, openAccount, todoLines, verdictLines } from './closing.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { redact } from './redact.ts';
 import type { Reporter, RunEnd } from './reporter.ts';
@@ -40,7 +40,7 @@ export async function pretty(options: ReportOptions): Promise<Reporter> {
       const todo = todoLines(account, width, paint);
       const lines = [
         ...about,
-        ...(todo.length > 0 ? [...header('What needs somebody', '', width, paint), '', ...todo, ''] : []),
+        ...(todo.length > 0 ? [...header(['What needs somebody'], '', width, paint), '', ...todo, ''] : []),
         ...(account.masked ? [...wrap(HIDDEN, width).map(paint.faint), ''] : []),
         ...(options.quiet ? [] : basisLines(end, width, paint)),
         ...verdictLines(account, tallyOf(findings), end.asOf, width, paint),
@@ -59,7 +59,7 @@ function print(lines: string[]): string {
 function draftLines(draft: DraftResult, width: number, paint: Paint): string[] {
   const appearances = publicationLines(draft.publications).flatMap((line) => wrap(line, width - 2));
   return [
-    ...header(draftName(draft), tallyWords(tallyOf(draft.findings)), width, paint, worst(draft.findings, paint)),
+    ...header(nameLines(draft, width), tallyWords(tallyOf(draft.findings)), width, paint, worst(draft.findings, paint)),
     ...appearances.map((line) => paint.faint(`  ${line}`)),
     '',
     ...findingLines(draft.findings, draft.file, width, paint),
@@ -72,7 +72,7 @@ function findingLines(findings: Finding[], file: string, width: number, paint: P
 }
 
 function runHeader(findings: Finding[], width: number, paint: Paint): string[] {
-  return [...header('The run as a whole', tallyWords(tallyOf(findings)), width, paint, worst(findings, paint)), ''];
+  return [...header(['The run as a whole'], tallyWords(tallyOf(findings)), width, paint, worst(findings, paint)), ''];
 }
 
 function worst(findings: Finding[], paint: Paint): (text: string) => string {
@@ -81,15 +81,15 @@ function worst(findings: Finding[], paint: Paint): (text: string) => string {
 }
 
 /** A name and what was found, with a rule between them. Without room the count goes below. */
-function header(name: string, words: string, width: number, paint: Paint, style: (text: string) => string = String): string[] {
-  const title = paint.strong(visible(name));
-  const room = width - columns(name) - columns(words) - (words ? 2 : 1);
-  if (room >= 3) return [`${title} ${paint.faint('─'.repeat(room))}${words && ` ${style(words)}`}`];
-  return [title, ...wrap(words, width - 2).map((line) => `  ${style(line)}`)];
+function header(name: string[], words: string, width: number, paint: Paint, style: (text: string) => string = String): string[] {
+  const title = name.map(paint.strong);
+  const room = width - columns(name.join(' ')) - columns(words) - (words ? 2 : 1);
+  if (room >= 3) return [`${title.join(' ')} ${paint.faint('─'.repeat(room))}${words && ` ${style(words)}`}`];
+  return [...title, ...wrap(words, width - 2).map((line) => `  ${style(line)}`)];
 }
 
 /** What the drafts were judged by. */
 function basisLines({ policy, asOf }: RunEnd, width: number, paint: Paint): string[] {
   const basis = `Judged by ${policy.title} (${policy.id}, revision ${policy.revision}) as of ${dateWords(asOf.slice(0, 10))}.`;
-  return [...wrap(basis, width).map(paint.faint)];
+  return [...wrap(basis, width).map(paint.faint), ''];
 }

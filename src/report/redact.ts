@@ -48,7 +48,9 @@ function matchedTexts({ excerpt, frame }: Finding): string[] {
 
 /** Finds each text again, whatever its capitals and spaces. A short one only as a word of its own, or every `a` would go. */
 function patterns(texts: string[]): RegExp[] {
-  const distinct = [...new Set(texts.map((text) => text.trim()))].filter((text) => /[\p{L}\p{N}]/u.test(text) || text.length >= UNMISTAKABLE);
+  const distinct = [...new Set(texts.map((text) => text.trim()))].filter(
+    (text) => /[\p{L}\p{N}]/u.test(text) || text.length >= UNMISTAKABLE,
+  );
   return distinct.map((text) => {
     const source = text
       .split(/\s+/)

@@ -56,8 +56,14 @@ export function dateWords(written: string): string {
   if (!year || !day || !name) return written;
   const weekday = DAYS[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()];
   const clock = time ? `, ${time}` : '';
-  const shift = zone === 'Z' ? ' UTC' : zone ? ` (UTC${zone})` : '';
+  const shift = zone ? ` (UTC${/^(Z|[+-]00:?00)$/.test(zone) ? '' : zone})` : '';
   return `${weekday} ${Number(day)} ${name} ${year}${clock}${shift}`;
+}
+
+/** `Fri 14 Mar 2025`: the day alone, for lists. */
+export function shortDateWords(written: string): string {
+  const [weekday, day, month, year] = dateWords(written).split(/[ ,]+/);
+  return ISO.test(written) && month ? `${weekday} ${day} ${month.slice(0, 3)} ${year}` : written;
 }
 
 /** `LinkedIn, X · ips · Fri 14 March 2025`: one line for all appearances with the same account and date. */

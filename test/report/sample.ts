@@ -5,7 +5,18 @@ import type { Severity } from '../../src/model/policy.ts';
 /** A place on one line, with offsets that stand in the passage as well. */
 export function at(file: string, line: number, column: number, length: number): TextPlace {
   const start = column - 1;
-  return { file, kind: 'text', passage: 'body', index: 0, line, column, endLine: line, endColumn: column + length, start, end: start + length };
+  return {
+    file,
+    kind: 'text',
+    passage: 'body',
+    index: 0,
+    line,
+    column,
+    endLine: line,
+    endColumn: column + length,
+    start,
+    end: start + length,
+  };
 }
 
 export function finding(ruleId: string, severity: Severity, parts: Partial<Finding> & Pick<Finding, 'place'>): Finding {
@@ -26,7 +37,15 @@ export function finding(ruleId: string, severity: Severity, parts: Partial<Findi
 }
 
 /** A finding on words of a line: place, excerpt and frame follow from the line. */
-export function onWords(ruleId: string, severity: Severity, file: string, line: number, text: string, words: string, parts: Partial<Finding> = {}): Finding {
+export function onWords(
+  ruleId: string,
+  severity: Severity,
+  file: string,
+  line: number,
+  text: string,
+  words: string,
+  parts: Partial<Finding> = {},
+): Finding {
   const start = text.indexOf(words);
   const end = start + words.length;
   const place = at(file, line, start + 1, words.length);
@@ -66,10 +85,15 @@ const SECRET = { id: 'C-11a', text: 'Never publish confidential information of t
 /** A working week: what the tool shows most of the time. */
 export function ordinary(): RunResult {
   const openDay = 'drafts/open-day.md';
-  const line = 'Unlike Brackwell Engineering, who faked their safety records, we could of shown you round any time we liked this spring, and you would of seen every last workshop.';
+  const line =
+    'Unlike Brackwell Engineering, who faked their safety records, we could of shown you round any time we liked this spring, and you would of seen every last workshop.';
   const news = 'drafts/partner-news.md';
   const newsLine = 'Project Heron starts in May, and Dev Marsh from the yard will lead it.';
-  const spelling = { why: 'Mistakes in a post cost trust in the training.', advice: 'Correct it, or add the word to the vocabulary.', clauses: [GRAMMAR] };
+  const spelling = {
+    why: 'Mistakes in a post cost trust in the training.',
+    advice: 'Correct it, or add the word to the vocabulary.',
+    clauses: [GRAMMAR],
+  };
   return run(
     [
       draft(
@@ -135,13 +159,21 @@ export function ordinary(): RunResult {
         [{ platform: 'Facebook', account: 'college', publishAt: '2026-11-30' }],
       ),
       draft('q17', 'drafts/queue.jsonl', [
-        onWords('claims/superlative', 'warning', 'drafts/queue.jsonl', 17, '{"id": "q17", "text": "The best training in Leeds!"}', 'The best training in Leeds', {
-          message: 'A claim to be the best, without evidence.',
-          why: 'What we say about ourselves has to be provable.',
-          advice: 'Name the source, or say it as an opinion.',
-          clauses: [{ id: 'C-5d', text: 'objectively justifiable' }],
-          platform: 'X',
-        }),
+        onWords(
+          'claims/superlative',
+          'warning',
+          'drafts/queue.jsonl',
+          17,
+          '{"id": "q17", "text": "The best training in Leeds!"}',
+          'The best training in Leeds',
+          {
+            message: 'A claim to be the best, without evidence.',
+            why: 'What we say about ourselves has to be provable.',
+            advice: 'Name the source, or say it as an opinion.',
+            clauses: [{ id: 'C-5d', text: 'objectively justifiable' }],
+            platform: 'X',
+          },
+        ),
       ]),
       draft('staff-photo', 'drafts/staff-photo.md', [
         finding('media/read', 'error', {
