@@ -6,8 +6,9 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { TextPlace } from '../model/place.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import type { PackFiles } from './files.ts';
+import { nearest } from './nearest.ts';
 import { lexiconSchema, policySchema, ruleFileSchema, ruleSchema } from './schema.ts';
-import { nearest, validate } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** What the compiler must know of the kinds of check, without importing them. */
 export interface KindTable {

@@ -18,11 +18,9 @@ export function policySchema(zod: typeof z) {
     clauses: zod
       .array(
         zod.strictObject({
-          id: zod
-            .string()
-            .regex(/^[A-Z][A-Za-z0-9]*-[0-9A-Za-z.]+$/u, {
-              error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b',
-            }),
+          id: zod.string().regex(/^[A-Z][A-Za-z0-9]*-[0-9A-Za-z.]+$/u, {
+            error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b',
+          }),
           section: zod.string(),
           text: zod.string().min(1),
           check: zod.enum(['draft', 'evidence', 'none']),
@@ -46,11 +44,9 @@ export function ruleSchema(zod: typeof z) {
     }),
   ]);
   return zod.strictObject({
-    id: zod
-      .string()
-      .regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
-        error: 'a rule’s id is family/name in small letters, such as claims/superlative',
-      }),
+    id: zod.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
+      error: 'a rule’s id is family/name in small letters, such as claims/superlative',
+    }),
     kind: zod.string(),
     clauses: zod.array(zod.string()).default([]),
     severity,
