@@ -77,6 +77,8 @@ export interface Policy {
   validUntil?: string;
   language: string;
   scope: PolicyScope;
+  /** The setting in which the rules' examples are judged, unless an example says otherwise. */
+  examples: { draft: Record<string, unknown>; config: Record<string, unknown>; registers: Record<string, unknown>; now: string };
   clauses: Clause[];
   rules: Rule[];
   lexicons: Lexicon[];

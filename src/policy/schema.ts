@@ -15,6 +15,14 @@ export function policySchema(zod: typeof z) {
     valid_until: date.optional(),
     language: zod.string().default('en-GB'),
     scope: zod.strictObject({ clause: zod.string().optional(), bearing: zod.array(zod.string()).default([]) }).default({ bearing: [] }),
+    examples: zod
+      .strictObject({
+        draft: zod.record(zod.string(), zod.unknown()).default({}),
+        config: zod.record(zod.string(), zod.unknown()).default({}),
+        registers: zod.record(zod.string(), zod.unknown()).default({}),
+        now: date.default('2026-01-15'),
+      })
+      .default({ draft: {}, config: {}, registers: {}, now: '2026-01-15' }),
     clauses: zod
       .array(
         zod.strictObject({

@@ -1,5 +1,5 @@
-import type { DraftResult } from '../model/finding.ts';
-import type { Reporter, RunEnd } from './reporter.ts';
+import type { DraftResult, RunEnd } from '../model/finding.ts';
+import type { Reporter } from './reporter.ts';
 import { draftShape, findingShapes, safeJson, summaryShape } from './shape.ts';
 
 /** One draft's result as a line, with its line end. */

@@ -1,11 +1,11 @@
-import type { DraftResult, Finding, ReportOptions } from '../model/finding.ts';
+import type { DraftResult, Finding, ReportOptions, RunEnd } from '../model/finding.ts';
 import { arrange } from './arrange.ts';
 import { nothingTold, spotLines } from './block.ts';
 import { columns } from './cells.ts';
 import { enter, nameLines, openAccount, todoLines, verdictLines } from './closing.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { redact } from './redact.ts';
-import type { Reporter, RunEnd } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 import { dateWords, GRADES, gradeOf, publicationLines, tallyOf, tallyWords } from './words.ts';
 import { wrap } from './wrap.ts';
 

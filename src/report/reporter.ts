@@ -1,7 +1,4 @@
-import type { DraftResult, ReportOptions, RunResult } from '../model/finding.ts';
-
-/** What is known when the last draft has been judged: a run's result without its drafts. */
-export type RunEnd = Omit<RunResult, 'drafts'>;
+import type { DraftResult, ReportOptions, RunEnd, RunResult } from '../model/finding.ts';
 
 /**
  * One report being written. Both functions return text to write at once, ''
