@@ -40,12 +40,16 @@ const SIMPLE = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\
  */
 export function cells(text: string): Cell[] {
   const result: Cell[] = [];
+  if (SIMPLE.test(text)) {
+    for (let at = 0; at < text.length; at += 1) result.push({ text: text.charAt(at), width: 1, start: at, end: at + 1 });
+    return result;
+  }
   let column = 0;
   let start = 0;
-  for (const cluster of SIMPLE.test(text) ? text : (text.match(CLUSTER) ?? [])) {
+  for (const cluster of text.match(CLUSTER) ?? []) {
     const end = start + cluster.length;
     const cell = cluster === '\t' ? blank(TAB - (column % TAB)) : show(cluster);
-    result.push({ ...cell, start, end });
+    result.push({ text: cell.text, width: cell.width, start, end });
     column += cell.width;
     start = end;
   }
