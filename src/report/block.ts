@@ -84,7 +84,7 @@ function rowLines({ finding, also }: Entry, width: number, paint: Paint, told: T
   };
 
   if (also.length > 0) add('Also at', also.map((place) => shortPlace(place, finding.place)).join(', '));
-  if (finding.status === 'unchecked') add('Open', 'Nothing was checked here. Until it is, this draft may still break the clause.');
+  if (finding.status === 'unchecked') add('Open', 'Nothing was checked here: this is no all-clear.');
   const repeated = finding.clauses.filter(({ id }) => told.clauses.has(id));
   for (const clause of finding.clauses) {
     if (told.clauses.has(clause.id)) continue;

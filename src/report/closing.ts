@@ -126,7 +126,9 @@ function draftSentences({ drafts, groups, unchecked }: Account): string[] {
   if (error.drafts + warning.drafts === 0) {
     return [`${count(drafts, 'draft')} checked: ${unchecked === 0 ? 'nothing to put right' : 'nothing found so far'}.`, ...open];
   }
-  const subject = (number: number) => (alone ? 'The draft' : `${number} of ${drafts} drafts`);
+  const every = drafts === 2 ? 'Both drafts' : `All ${drafts} drafts`;
+  const several = (number: number) => (number === drafts ? every : `${number} of ${drafts} drafts`);
+  const subject = (number: number) => (alone ? 'The draft' : several(number));
   const found = (tally: Tally) => `(${tallyWords({ ...tally, unchecked: 0, note: 0 })})`;
   const parts: string[] = [];
   if (error.drafts > 0) parts.push(`${subject(error.drafts)} must not go out yet ${found(error.tally)}`);
@@ -152,7 +154,9 @@ function startWith(rows: Account['rows'], asOf: string): string | undefined {
   const grade = GRADES.find((each) => each !== 'note' && rows[each].length > 0);
   const list = grade ? rows[grade] : [];
   const today = instant(asOf.slice(0, 10));
-  const due = list.flatMap((row) => (row.due && instant(row.due) >= today ? [{ ...row, due: row.due }] : []));
+  const due = list.flatMap((row) =>
+    row.due && instant(row.due) >= today && Number.isFinite(instant(row.due)) ? [{ ...row, due: row.due }] : [],
+  );
   const next = due.sort((a, b) => instant(a.due) - instant(b.due))[0];
   if (next && list.length > 1) return `Start with ${draftName(next)}: it goes out first (${dateWords(next.due)}).`;
   return list[0] && `Start with ${draftName(list[0])}.`;

@@ -38,7 +38,10 @@ export function frameLines(finding: Finding, width: number, mark: (text: string)
   if (reordered) return [line(`${before}${mark(`»${marked}«`)}${after}`)];
 
   const carets = mark('^'.repeat(Math.max(1, widthOf(run.slice(from, to)))));
-  const below = `${' '.repeat(gutter.length)} ${bar} ${' '.repeat(widthOf(run.slice(0, from)))}${carets}`;
+  const offset = widthOf(run.slice(0, from));
+  const further = place.kind === 'text' && place.endLine > place.line ? ` down to line ${place.endLine}` : '';
+  const reach = offset + Math.max(1, widthOf(run.slice(from, to))) + further.length <= room ? paint.faint(further) : '';
+  const below = `${' '.repeat(gutter.length)} ${bar} ${' '.repeat(offset)}${carets}${reach}`;
   return [line(`${before}${marked && mark(marked)}${after}`), below];
 }
 

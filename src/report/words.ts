@@ -39,10 +39,10 @@ export function tallyWords(tally: Tally): string {
     .join(', ');
 }
 
-/** A place as editors and terminals open it: `file:line:column`. */
+/** A place as editors and terminals open it: `file:line:column`; for part of a picture, its box. */
 export function placeWords(place: Place): string {
   if (place.kind === 'text') return `${place.file}:${place.line}:${place.column}`;
-  return place.file;
+  return place.kind === 'box' ? `${place.file} (${place.width} × ${place.height} pixels at ${place.x}, ${place.y})` : place.file;
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
