@@ -16,26 +16,45 @@ export function dateMistake(written: string): DateMistake | undefined {
     const last = Number(month) >= 1 && Number(month) <= 12 ? daysIn(Number(year), Number(month)) : undefined;
     return {
       message: `There is no ${written.slice(0, 10)} in the calendar.`,
-      advice: last === undefined ? 'Months go from 01 to 12: write year-month-day, as in 2026-05-01.' : `The last day of that month is ${written.slice(0, 8)}${last}.`,
+      advice:
+        last === undefined
+          ? 'Months go from 01 to 12: write year-month-day, as in 2026-05-01.'
+          : `The last day of that month is ${written.slice(0, 8)}${last}.`,
     };
   }
   if (hour > 23 || minute > 59 || second > 59) {
-    return { message: `There is no such time of day as in “${written}”.`, advice: 'Hours go from 00 to 23, minutes and seconds from 00 to 59.' };
+    return {
+      message: `There is no such time of day as in “${written}”.`,
+      advice: 'Hours go from 00 to 23, minutes and seconds from 00 to 59.',
+    };
   }
   if (zoneHour > 14 || zoneMinute > 59) {
-    return { message: `There is no such time zone as in “${written}”.`, advice: 'Write Z, or the difference from UTC, as in 2026-05-01T09:00:00+01:00.' };
+    return {
+      message: `There is no such time zone as in “${written}”.`,
+      advice: 'Write Z, or the difference from UTC, as in 2026-05-01T09:00:00+01:00.',
+    };
   }
   return undefined;
 }
 
 function otherForm(written: string): DateMistake {
   const parts = SLASHED.exec(written);
-  const general = { message: `“${written}” is not a date in the form year-month-day.`, advice: 'Write it as in 2026-05-01, or with a time as in 2026-05-01T09:00:00+01:00.' };
+  const general = {
+    message: `“${written}” is not a date in the form year-month-day.`,
+    advice: 'Write it as in 2026-05-01, or with a time as in 2026-05-01T09:00:00+01:00.',
+  };
   if (parts === null) return general;
   const [first, second, third] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const yearFirst = parts[1]?.length === 4;
   if (!yearFirst && parts[3]?.length !== 4) return general;
-  const readings = (yearFirst ? [[first, second, third]] : [[third, second, first], [third, first, second]])
+  const readings = (
+    yearFirst
+      ? [[first, second, third]]
+      : [
+          [third, second, first],
+          [third, first, second],
+        ]
+  )
     .filter(([year = 0, month = 0, day = 0]) => isDay(year, month, day))
     .map(([year = 0, month = 0, day = 0]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
   const [one, other] = [...new Set(readings)];

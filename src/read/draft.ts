@@ -94,7 +94,9 @@ export function toDraft({ document, format, id, fields: object, body, options, r
     ...titles(fields),
     ...[...fields.texts('link').map(mapped), ...body.links].map((part): Candidate => ({ role: 'link', part })),
     ...assets.flatMap(({ alt }): Candidate[] => (alt === undefined ? [] : [{ role: 'alt', part: alt }])),
-    ...fields.texts('first_comment').flatMap((comment) => mappedThread(mapped(comment)).map((part): Candidate => ({ role: 'comment', part }))),
+    ...fields
+      .texts('first_comment')
+      .flatMap((comment) => mappedThread(mapped(comment)).map((part): Candidate => ({ role: 'comment', part }))),
     ...hashtags(fields, options),
   ];
   return {
@@ -122,22 +124,30 @@ function bodyParts(fields: Fields, body: Body): BodyPart[] {
   const fromFields = written.flatMap((part) => mappedThread(mapped(part)).map((piece) => ({ ...piece, verbatim: [] })));
   const [first] = written;
   if (body.parts.length > 0 && fromFields.length > 0 && first !== undefined) {
-    fields.report('input/field', first.span, 'The words of the post stand here and below the front matter; both were read.', 'Keep one of the two.');
+    fields.report(
+      'input/field',
+      first.span,
+      'The words of the post stand here and below the front matter; both were read.',
+      'Keep one of the two.',
+    );
   }
   return [...body.parts, ...fromFields];
 }
 
 function readVariants(fields: Fields): Variant[] {
-  return fields.objects('variants', {}).flatMap((variants) =>
-    variants.names().flatMap((name): Variant[] => {
-      const key = variants.written(name);
-      return variants.objects(name, {}, 'text').map((wording) => {
-        const texts = [wording.text('text') ?? [], wording.texts('thread')].flat();
-        const title = wording.text('title');
-        return { key, parts: texts.flatMap((part) => mappedThread(mapped(part))), ...defined({ title }) };
-      });
-    }),
-  ).filter(({ parts, title }) => parts.length > 0 || title !== undefined);
+  return fields
+    .objects('variants', {})
+    .flatMap((variants) =>
+      variants.names().flatMap((name): Variant[] => {
+        const key = variants.written(name);
+        return variants.objects(name, {}, 'text').map((wording) => {
+          const texts = [wording.text('text') ?? [], wording.texts('thread')].flat();
+          const title = wording.text('title');
+          return { key, parts: texts.flatMap((part) => mappedThread(mapped(part))), ...defined({ title }) };
+        });
+      }),
+    )
+    .filter(({ parts, title }) => parts.length > 0 || title !== undefined);
 }
 
 function variantPassages({ key, parts, title }: Variant, options: ReadOptions): Candidate[] {
@@ -157,9 +167,11 @@ function titles(fields: Fields): Candidate[] {
 /** One passage for the tags of a list, each with its `#`; a map has one list per account or platform. */
 function hashtags(fields: Fields, options: ReadOptions): Candidate[] {
   if (fields.value('hashtags')?.kind !== 'object') return tagPassage(fields.texts('hashtags'));
-  return fields.objects('hashtags', {}).flatMap((lists) =>
-    lists.names().flatMap((name) => tagPassage(lists.texts(name), (where) => matches(where, lists.written(name), options))),
-  );
+  return fields
+    .objects('hashtags', {})
+    .flatMap((lists) =>
+      lists.names().flatMap((name) => tagPassage(lists.texts(name), (where) => matches(where, lists.written(name), options))),
+    );
 }
 
 function tagPassage(tags: TextValue[], on?: Candidate['on']): Candidate[] {
@@ -192,7 +204,10 @@ function uniqueAssets(found: FoundAsset[]): FoundAsset[] {
 }
 
 function status(fields: Fields): string | undefined {
-  const written = fields.string('status')?.toLowerCase().replace(/[-\s]+/g, '_');
+  const written = fields
+    .string('status')
+    ?.toLowerCase()
+    .replace(/[-\s]+/g, '_');
   return written === undefined ? undefined : (STATUSES[written] ?? written);
 }
 

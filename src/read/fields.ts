@@ -49,7 +49,13 @@ export function fieldsOf(object: ObjectValue, aliases: Aliases, report: Report):
     const name = canonicalName(key, aliases);
     const other = values.get(name);
     if (other === undefined) values.set(name, { value, written: key, keySpan });
-    else report('input/field', keySpan, `“${key}” says again what “${other.written}” says above; the first one was read.`, 'Keep one of the two.');
+    else
+      report(
+        'input/field',
+        keySpan,
+        `“${key}” says again what “${other.written}” says above; the first one was read.`,
+        'Keep one of the two.',
+      );
   }
 
   const value = (name: string): Value | undefined => {
@@ -60,14 +66,25 @@ export function fieldsOf(object: ObjectValue, aliases: Aliases, report: Report):
   const wrong = (name: string, found: Value, expected: string): undefined => {
     unsound.add(name);
     const field = written(name);
-    report('input/field', found.span, `“${field}” must be ${expected}, and here it is ${describe(found)}.`, EXAMPLES[name] ?? `Write “${field}” as ${expected}.`);
+    report(
+      'input/field',
+      found.span,
+      `“${field}” must be ${expected}, and here it is ${describe(found)}.`,
+      EXAMPLES[name] ?? `Write “${field}” as ${expected}.`,
+    );
     return undefined;
   };
   const asText = (name: string, found: Value, expected: string): TextValue | undefined => {
     if (found.kind === 'text') return found;
     // An identifier may look like a number, in JSON too.
     if (found.kind === 'number' && IDENTIFIERS.has(name)) {
-      return { kind: 'text', text: found.text, map: [{ at: 0, length: found.text.length, source: found.span.start, sourceLength: found.text.length }], span: found.span, bare: true };
+      return {
+        kind: 'text',
+        text: found.text,
+        map: [{ at: 0, length: found.text.length, source: found.span.start, sourceLength: found.text.length }],
+        span: found.span,
+        bare: true,
+      };
     }
     return wrong(name, found, expected);
   };
@@ -86,7 +103,10 @@ export function fieldsOf(object: ObjectValue, aliases: Aliases, report: Report):
       return found === undefined ? undefined : asText(name, found, 'a text');
     },
     string: (name) => fields.text(name)?.text.trim() || undefined,
-    texts: (name) => items(name).flatMap((item) => asText(name, item, 'a text or a list of texts') ?? []).filter(({ text }) => text.trim() !== ''),
+    texts: (name) =>
+      items(name)
+        .flatMap((item) => asText(name, item, 'a text or a list of texts') ?? [])
+        .filter(({ text }) => text.trim() !== ''),
     objects: (name, nested, fromText) =>
       items(name).flatMap((item) => {
         if (item.kind === 'object') return fieldsOf(item, nested, report);

@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLError } from 'yaml';
 import type { Span } from '../model/place.ts';
-import { alignScalar, type ScalarStyle } from './yaml-scalar.ts';
 import type { Report } from './result.ts';
 import { type Entry, type ObjectValue, uniqueEntries, type Value } from './value.ts';
+import { alignScalar, type ScalarStyle } from './yaml-scalar.ts';
 
 /** Values that front matter may hold when aliases are counted with all they stand for: far more than a post has, few enough to read at once. */
 const LARGEST_TREE = 10_000;
@@ -109,7 +109,9 @@ function treeReader(text: string, base: number, document: Document.Parsed, repor
       report(
         'input/front-matter',
         span,
-        inside ? 'This value refers to itself, so it was not read.' : 'This value begins with “*” and refers to a name that is defined nowhere.',
+        inside
+          ? 'This value refers to itself, so it was not read.'
+          : 'This value begins with “*” and refers to a name that is defined nowhere.',
         'Put the value in quotes if the asterisk belongs to it.',
       );
       return { kind: 'empty', span };
@@ -120,7 +122,12 @@ function treeReader(text: string, base: number, document: Document.Parsed, repor
 
   function tooLarge(span: Span): Value {
     if (!exhausted) {
-      report('input/front-matter', span, 'The front matter holds more values than a post can have; the rest was not read.', 'Write the values out, without YAML aliases.');
+      report(
+        'input/front-matter',
+        span,
+        'The front matter holds more values than a post can have; the rest was not read.',
+        'Write the values out, without YAML aliases.',
+      );
     }
     exhausted = true;
     return { kind: 'empty', span };
@@ -151,11 +158,16 @@ function reportMistake(error: YAMLError, text: string, base: number, report: Rep
   const lineEnd = text.indexOf('\n', at);
   const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd);
   const [message, advice] = explain(error, line, text[at] ?? '');
-  report('input/front-matter', { start: at, end: base + Math.max(from, to) }, `The front matter cannot be read here: ${message} What stands after it was not read.`, advice);
+  report(
+    'input/front-matter',
+    { start: at, end: base + Math.max(from, to) },
+    `The front matter cannot be read here: ${message} What stands after it was not read.`,
+    advice,
+  );
 }
 
 function explain(error: YAMLError, line: string, character: string): [message: string, advice: string] {
-  const field = /^\s*(?:- )?([\w-]+):\s+(.*\S)\s*$/.exec(line);
+  const field = /^(?:- )?([\w-]+): +(.+)$/.exec(line.slice(0, 300).trim());
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return ['the line begins with a tab.', 'Indent with spaces.'];
@@ -166,24 +178,39 @@ function explain(error: YAMLError, line: string, character: string): [message: s
         const quoted = field[2].includes('"') ? `'${field[2].replaceAll("'", "''")}'` : `"${field[2]}"`;
         return ['the value holds a colon, which makes it look like another field.', `Put the value in quotes: ${field[1]}: ${quoted}`];
       }
-      return ['the indentation does not fit the lines above.', 'Begin fields of one level in the same column, and the items of a list below each other.'];
+      return [
+        'the indentation does not fit the lines above.',
+        'Begin fields of one level in the same column, and the items of a list below each other.',
+      ];
     case 'MULTILINE_IMPLICIT_KEY':
-      return ['this line is no field.', 'Write a name, a colon and a value, for example “platform: LinkedIn”, and put a value of several lines in quotes.'];
+      return [
+        'this line is no field.',
+        'Write a name, a colon and a value, for example “platform: LinkedIn”, and put a value of several lines in quotes.',
+      ];
     case 'BAD_DQ_ESCAPE':
       return ['a backslash between double quotes begins an escape, and this is none.', 'Write two backslashes, or use single quotes.'];
     case 'MISSING_CHAR':
-      if (error.message.includes('quote')) return ['a quotation mark that was opened is not closed.', 'Add the missing quotation mark at the end of the value.'];
-      if (error.message.startsWith('Comments')) return ['“#” begins a comment here.', 'Put each hashtag in quotes: ["#OpenDay"], or leave its # out.'];
+      if (error.message.includes('quote'))
+        return ['a quotation mark that was opened is not closed.', 'Add the missing quotation mark at the end of the value.'];
+      if (error.message.startsWith('Comments'))
+        return ['“#” begins a comment here.', 'Put each hashtag in quotes: ["#OpenDay"], or leave its # out.'];
       if (error.message.startsWith('Flow')) return ['a bracket that was opened is not closed.', 'Add the missing ] or }.'];
       return ['a colon is missing.', 'Write a name, a colon, a space and a value, for example “platform: LinkedIn”.'];
     case 'UNEXPECTED_TOKEN':
-      return ['something stands after the end of the value.', 'Put the whole value in quotes; an apostrophe between single quotes is written twice.'];
+      return [
+        'something stands after the end of the value.',
+        'Put the whole value in quotes; an apostrophe between single quotes is written twice.',
+      ];
     case 'BAD_INDENT':
-      if (error.message.startsWith('Flow')) return ['a bracket that was opened is not closed.', 'Add the missing ] or } on the line above.'];
+      if (error.message.startsWith('Flow'))
+        return ['a bracket that was opened is not closed.', 'Add the missing ] or } on the line above.'];
       return ['the indentation does not fit the lines above.', 'Begin fields of one level in the same column.'];
     case 'RESOURCE_EXHAUSTION':
       return ['it is nested more deeply than a post can be.', 'Write the fields as the documentation shows them.'];
     default:
-      return ['it is not well-formed YAML.', 'Write one field a line, a name, a colon and a value; put values with special characters in quotes.'];
+      return [
+        'it is not well-formed YAML.',
+        'Write one field a line, a name, a colon and a value; put values with special characters in quotes.',
+      ];
   }
 }

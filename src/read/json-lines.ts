@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../model/draft.ts';
-import type { Report } from './result.ts';
 import { toDraft } from './draft.ts';
 import { parseJson } from './json-value.ts';
+import type { Report } from './result.ts';
 import { problemList, type ReadOptions, type ReadResult } from './result.ts';
 import { describe, type ObjectValue } from './value.ts';
 
@@ -18,7 +18,12 @@ export function readJsonlLine(line: string, lineNumber: number, file: string, op
   const value = parseJson(line, start, report);
   if (value === undefined) return { problems };
   if (value.kind !== 'object') {
-    report('input/json', value.span, `The record must be an object, and here it is ${describe(value)}. It was not read.`, 'Write one draft a line, as in {"text": "the words of the post"}.');
+    report(
+      'input/json',
+      value.span,
+      `The record must be an object, and here it is ${describe(value)}. It was not read.`,
+      'Write one draft a line, as in {"text": "the words of the post"}.',
+    );
     return { problems };
   }
   reportMissingText(value, report);
@@ -29,5 +34,10 @@ export function readJsonlLine(line: string, lineNumber: number, file: string, op
 function reportMissingText(record: ObjectValue, report: Report): void {
   const names = ['text', 'thread', 'variants'];
   if (record.entries.some(({ key, value }) => names.includes(key) && value.kind !== 'empty')) return;
-  report('input/field', { start: record.span.start, end: record.span.start + 1 }, 'The record has no “text”, so there are no words to check.', 'Add the field “text” with the words of the post.');
+  report(
+    'input/field',
+    { start: record.span.start, end: record.span.start + 1 },
+    'The record has no “text”, so there are no words to check.',
+    'Add the field “text” with the words of the post.',
+  );
 }

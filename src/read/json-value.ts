@@ -11,7 +11,12 @@ const DEEPEST = 100;
 export function parseJson(text: string, start: number, report: Report): Value | undefined {
   const deep = tooDeep(text);
   if (deep !== undefined) {
-    report('input/json', { start: deep, end: deep + 1 }, 'The record is nested more deeply than a draft can be, so it was not read.', 'Write the fields as the documentation shows them.');
+    report(
+      'input/json',
+      { start: deep, end: deep + 1 },
+      'The record is nested more deeply than a draft can be, so it was not read.',
+      'Write the fields as the documentation shows them.',
+    );
     return undefined;
   }
   const errors: ParseError[] = [];
@@ -21,7 +26,12 @@ export function parseJson(text: string, start: number, report: Report): Value | 
   if (error !== undefined || root === undefined) {
     const at = start + (error?.offset ?? 0);
     const [message, advice] = explain(error && printParseErrorCode(error.error), text.slice(at, at + 1));
-    report('input/json', { start: at, end: at + Math.max(1, error?.length ?? 1) }, `The record is not JSON: ${message} It was not read.`, advice);
+    report(
+      'input/json',
+      { start: at, end: at + Math.max(1, error?.length ?? 1) },
+      `The record is not JSON: ${message} It was not read.`,
+      advice,
+    );
     return undefined;
   }
   return toValue(root, text, start, report);
@@ -89,10 +99,16 @@ function explain(code: string | undefined, character: string): [message: string,
     case 'InvalidCommentToken':
       return ['comments are not allowed.', 'Remove the comment; JSON has none.'];
     case 'UnexpectedEndOfString':
-      return ['a quotation mark is missing.', 'Add the missing " at the end of the value; inside a text write \\" for a quotation mark and \\n for a new line.'];
+      return [
+        'a quotation mark is missing.',
+        'Add the missing " at the end of the value; inside a text write \\" for a quotation mark and \\n for a new line.',
+      ];
     case 'InvalidEscapeCharacter':
     case 'InvalidUnicode':
-      return ['a backslash begins an escape, and this is none.', 'Write \\\\ for a backslash, \\n for a new line, \\u and four hexadecimal digits for a character.'];
+      return [
+        'a backslash begins an escape, and this is none.',
+        'Write \\\\ for a backslash, \\n for a new line, \\u and four hexadecimal digits for a character.',
+      ];
     case 'InvalidCharacter':
       return ['a tab or another control character stands in a text.', 'Write \\t for a tab and \\n for a new line.'];
     case 'CommaExpected':
@@ -109,7 +125,10 @@ function explain(code: string | undefined, character: string): [message: string,
     case 'ValueExpected':
       return character === '}' || character === ']'
         ? ['a comma stands before the closing bracket.', 'Remove that comma.']
-        : ['a name or value in quotation marks is missing.', 'Write "name": "value"; only numbers, true, false and null stand without quotation marks.'];
+        : [
+            'a name or value in quotation marks is missing.',
+            'Write "name": "value"; only numbers, true, false and null stand without quotation marks.',
+          ];
     default:
       return ['this is no JSON value.', 'Write texts between quotation marks: "name": "value".'];
   }

@@ -41,13 +41,21 @@ function namesAccounts(value: Value | undefined): boolean {
 }
 
 function looksLikePath(text: string): boolean {
+  // Longer than any path of an operating system; it also bounds the work of the patterns.
+  if (text.length > 4096) return true;
   return FILE_ENDING.test(text) || /^(?:https?:\/\/|\.{0,2}\/)/.test(text) || /\/.*\.\w+$/.test(text);
 }
 
 function readMedium(medium: Fields): FoundAsset[] {
   const file = medium.text('file');
   if (file === undefined || file.text.trim() === '') {
-    if (medium.sound('file')) medium.report('input/field', medium.span, 'This medium does not say which file it is.', 'Add the field “file”, the path from the folder of the draft.');
+    if (medium.sound('file'))
+      medium.report(
+        'input/field',
+        medium.span,
+        'This medium does not say which file it is.',
+        'Add the field “file”, the path from the folder of the draft.',
+      );
     return [];
   }
   const alt = medium.text('alt');
@@ -56,7 +64,7 @@ function readMedium(medium: Fields): FoundAsset[] {
       file: file.text.trim(),
       span: file.span,
       ...defined({
-        alt: alt?.text.trim(),
+        alt: alt?.text.trim() || undefined,
         decorative: medium.boolean('decorative'),
         consent: consent(medium),
         captions: medium.string('captions'),

@@ -9,8 +9,9 @@ import { mappedThread } from './thread.ts';
 export function readPlainText(author: SourceDocument, options: ReadOptions = {}): ReadResult {
   const { document, restore } = withLineFeeds(author);
   const { problems, report } = problemList(document);
-  const { text } = document;
-  const parts = mappedThread({ text, map: [{ at: 0, length: text.length, source: 0, sourceLength: text.length }] });
+  const start = document.text.startsWith('\uFEFF') ? 1 : 0;
+  const text = document.text.slice(start);
+  const parts = mappedThread({ text, map: [{ at: 0, length: text.length, source: start, sourceLength: text.length }] });
   const draft = toDraft({
     document,
     format: 'text',

@@ -82,14 +82,20 @@ function readAccounts(fields: Fields): NamedAccount[] {
   if (value?.kind === 'object') {
     return fields
       .objects('accounts', {})
-      .flatMap((map) => map.names().flatMap((platform) => strings(map.texts(platform)).map((account) => ({ account, platform: map.written(platform) }))));
+      .flatMap((map) =>
+        map.names().flatMap((platform) => strings(map.texts(platform)).map((account) => ({ account, platform: map.written(platform) }))),
+      );
   }
   const items = value?.kind === 'list' ? value.items : [];
-  if (!items.some((item) => item.kind === 'object')) return strings(fields.texts('accounts')).flatMap(byComma).map((account) => ({ account }));
+  if (!items.some((item) => item.kind === 'object'))
+    return strings(fields.texts('accounts'))
+      .flatMap(byComma)
+      .map((account) => ({ account }));
   return fields.objects('accounts', { key: 'account', name: 'account', handle: 'account', id: 'account' }, 'account').flatMap((entry) => {
     const account = entry.string('account');
     if (account !== undefined) return { account, ...defined({ platform: entry.string('platform') }) };
-    if (entry.sound('account')) entry.report('input/field', entry.span, 'This account has no name.', 'Add the field “account”, its key in the configuration.');
+    if (entry.sound('account'))
+      entry.report('input/field', entry.span, 'This account has no name.', 'Add the field “account”, its key in the configuration.');
     return [];
   });
 }

@@ -1,5 +1,5 @@
-import { type MappedText, sliceMapped } from '../text/source-map.ts';
 import type { Span } from '../model/place.ts';
+import { type MappedText, sliceMapped } from '../text/source-map.ts';
 
 /**
  * The parts of a thread in a text: split by lines of exactly `---` (blanks

@@ -25,23 +25,31 @@ function alignFlow(document: string, span: Span, style: 'plain' | 'single' | 'do
   const quoted = style !== 'plain';
   const end = quoted ? span.end - 1 : span.end;
   // A fold, or whatever this style escapes; all in between stands as it is.
-  const special = style === 'double' ? /[ \t]*\n[ \t\n]*|\\/g : style === 'single' ? /[ \t]*\n[ \t\n]*|''/g : /[ \t]*\n[ \t\n]*/g;
+  const special = style === 'double' ? /\n[ \t\n]*|\\/g : style === 'single' ? /\n[ \t\n]*|''/g : /\n[ \t\n]*/g;
   let at = quoted ? span.start + 1 : span.start;
   while (at < end) {
     special.lastIndex = at;
     const match = special.exec(document);
     if (match === null || match.index >= end) break;
-    built.copy(document.slice(at, match.index), at);
     const to = Math.min(match.index + match[0].length, end);
     if (match[0] === '\\') {
+      built.copy(document.slice(at, match.index), at);
       at = alignEscape(document, match.index, built);
-    } else {
-      const breaks = document.slice(match.index, to).split('\n').length - 1;
-      built.replace(match[0] === "''" ? "'" : breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), { start: match.index, end: to });
-      at = to;
+      continue;
     }
+    const fold = match[0] !== "''";
+    let from = match.index;
+    if (fold) while (from > at && isBlank(document[from - 1])) from -= 1;
+    built.copy(document.slice(at, from), at);
+    const breaks = fold ? document.slice(from, to).split('\n').length - 1 : 0;
+    built.replace(!fold ? "'" : breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), { start: from, end: to });
+    at = to;
   }
   built.copy(document.slice(at, end), at);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }
 
 /** YAML 1.2.2, section 5.7. */
