@@ -42,15 +42,12 @@ function sourcePoint(map: SourceMap, at: number): Span | undefined {
  * as well, which every map of one passage does.
  */
 export function textSpan(map: SourceMap, span: Span): Span | undefined {
-  let start: number | undefined;
-  let end = 0;
-  for (const run of map) {
-    const sourceEnd = run.source + run.sourceLength;
-    if (sourceEnd <= span.start || run.source >= span.end) continue;
-    start ??= oneToOne(run) ? run.at + Math.max(0, span.start - run.source) : run.at;
-    end = oneToOne(run) ? run.at + Math.min(run.length, span.end - run.source) : run.at + run.length;
-  }
-  return start === undefined ? undefined : { start, end };
+  const first = map[firstRun(map, (run) => run.source + run.sourceLength > span.start)];
+  const last = map[firstRun(map, (run) => run.source >= span.end) - 1];
+  if (first === undefined || last === undefined || last.at < first.at) return undefined;
+  const start = oneToOne(first) ? first.at + Math.max(0, span.start - first.source) : first.at;
+  const end = oneToOne(last) ? last.at + Math.min(last.length, span.end - last.source) : last.at + last.length;
+  return { start, end };
 }
 
 /** The part of a mapped text between two offsets of its text. A run that maps as a whole and is cut maps as a whole still. */
@@ -121,25 +118,33 @@ function oneToOne(run: MapRun): boolean {
 }
 
 function firstRunEndingAfter(map: SourceMap, at: number): number {
+  return firstRun(map, (run) => run.at + run.length > at);
+}
+
+function lastRunStartingBefore(map: SourceMap, at: number): number {
+  return firstRun(map, (run) => run.at >= at) - 1;
+}
+
+/** Index of the first run for which a condition holds that holds for all later runs too; the map's length when there is none. */
+function firstRun(map: SourceMap, holds: (run: MapRun) => boolean): number {
   let low = 0;
   let high = map.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const run = map[middle];
-    if (run !== undefined && run.at + run.length > at) high = middle;
+    if (run !== undefined && holds(run)) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
-function lastRunStartingBefore(map: SourceMap, at: number): number {
-  let low = 0;
-  let high = map.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const run = map[middle];
-    if (run !== undefined && run.at < at) low = middle + 1;
-    else high = middle;
+/** Mapped texts one after the other, with the same joint between all of them. Their sources need not ascend. */
+export function joinMapped(parts: MappedText[], joint: string): MappedText {
+  const map: SourceMap = [];
+  let at = 0;
+  for (const part of parts) {
+    for (const run of part.map) map.push({ ...run, at: run.at + at });
+    at += part.text.length + joint.length;
   }
-  return low - 1;
+  return { text: parts.map(({ text }) => text).join(joint), map };
 }
