@@ -1,5 +1,5 @@
-import type { Draft } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import type { MediaService } from '../model/media.ts';
 import type { Span } from '../model/place.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Settings } from '../model/settings.ts';
@@ -29,13 +29,5 @@ export interface Services {
     spelling: (text: string, verbatim: Span[]) => Promise<LanguageIssue[]>;
     grammar: (text: string, verbatim: Span[]) => Promise<LanguageIssue[]>;
   };
-  media: {
-    /** Looks at the file of `draft.assets[asset]`. Never throws: what is wrong with it is its result. */
-    inspect: (draft: Draft, asset: number) => Promise<AssetFacts>;
-  };
+  media: MediaService;
 }
-
-/** What is known of a media file from the file alone. */
-export type AssetFacts =
-  | { status: 'ok'; sha256: string; format: string; width?: number; height?: number }
-  | { status: 'missing' | 'outside' | 'unreadable' | 'remote'; reason: string };

@@ -95,7 +95,9 @@ function unknownColumn(key: string, place: TextPlace, columns: Columns, row: Row
     report('entry', place, 'A register may not use merge keys (<<): what they bring in would be overlooked.', 'Write the values out.');
     return;
   }
-  const near = Object.keys(columns).find((name) => name.length > 3 && distance(key.trim().toLowerCase(), name) <= 2);
+  const near = Object.keys(columns).find(
+    (name) => name.length > 3 && distance(key.trim().toLowerCase(), name) <= (name.length > 5 ? 2 : 1),
+  );
   if (near) {
     row.broken.add(near);
     report(

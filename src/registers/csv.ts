@@ -1,4 +1,4 @@
-import { CsvError, type InfoRecord } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { TextPlace } from '../model/place.ts';
 import { fileStart, type Located, type LocatedMap, type LocatedScalar } from './located.ts';
@@ -8,8 +8,8 @@ const DELIMITERS = [',', ';', '\t'] as const;
 
 interface CsvRecord {
   record: string[];
+  /** The record as it stands in the file, up to its line end or the first character of it. */
   raw: string;
-  info: InfoRecord;
 }
 
 /** A column's name as people write it: `Given on`, `given-on` and `GIVEN_ON` are `given_on`. */
@@ -37,7 +37,12 @@ export function readCsv(text: string, file: string, known: ReadonlySet<string>, 
   const delimiter = delimiterOf(text, known);
   let records: CsvRecord[];
   try {
-    records = parse(text, { delimiter, info: true, raw: true, relax_column_count: true }) as unknown as CsvRecord[];
+    records = parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      raw: true,
+      relax_column_count: true,
+    }) as unknown as CsvRecord[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
@@ -64,13 +69,18 @@ export function readCsv(text: string, file: string, known: ReadonlySet<string>, 
   }
   const headerPlaces = header ? cellPlaces(header, 1, delimiter, file) : [];
   const items: LocatedMap[] = [];
-  let line = header ? header.info.lines + 1 : 1;
+  let line = 1 + linesOf(header);
   for (const row of records.slice(1)) {
     const blank = row.record.every((cell) => cell.trim() === '');
     if (!blank) items.push(readRow(row, line, { names, headerPlaces, delimiter, file, report }));
-    line = row.info.lines + 1;
+    line += linesOf(row);
   }
   return { kind: 'list', items, place: fileStart(file) };
+}
+
+/** How many lines a record takes. The parser's own count is off where line ends are mixed. */
+function linesOf(record: CsvRecord | undefined): number {
+  return record?.raw.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 interface Header {
@@ -103,7 +113,7 @@ function readRow(row: CsvRecord, line: number, { names, headerPlaces, delimiter,
   return map;
 }
 
-/** Where each cell of a record stands. The parser gives only the record's last line. */
+/** Where each cell of a record stands, which the parser does not tell. */
 function cellPlaces({ raw }: CsvRecord, firstLine: number, delimiter: string, file: string): TextPlace[] {
   const places: TextPlace[] = [];
   let line = firstLine;

@@ -5,7 +5,7 @@ import { CONFIDENTIAL_COLUMNS, readConfidential } from './confidential.ts';
 import { CONSENT_CSV_COLUMNS, readConsent } from './consent.ts';
 import { fileStart, type Located, locate } from './located.ts';
 import { ORGANISATION_COLUMNS, PERSON_COLUMNS, readPeople } from './people.ts';
-import { collectProblems, type RegisterProblem, type Report } from './problem.ts';
+import { byPlace, collectProblems, type RegisterProblem, type Report } from './problem.ts';
 import { RIGHTS_COLUMNS, readRights } from './rights.ts';
 import { readSource } from './source.ts';
 import { REGISTER_NAMES, type RegisterName, type Registers } from './types.ts';
@@ -88,7 +88,7 @@ function add(
   part: Partial<Registers> | undefined,
   found: RegisterProblem[],
 ): void {
-  problems.push(...found);
+  problems.push(...found.sort(byPlace));
   if (!part) {
     registers.unreadable = [...(registers.unreadable ?? []), name];
     return;

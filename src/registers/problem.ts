@@ -35,6 +35,12 @@ export type RegisterRule = keyof typeof REGISTER_RULES;
 /** Says what is wrong, and what would be right. */
 export type Report = (rule: RegisterRule, place: TextPlace, message: string, advice: string) => void;
 
+/** In the order of the file. */
+export function byPlace(a: RegisterProblem, b: RegisterProblem): number {
+  if (a.place.kind !== 'text' || b.place.kind !== 'text') return 0;
+  return a.place.line - b.place.line || a.place.column - b.place.column;
+}
+
 /** Collects a register's problems. A mistake in a CSV header is met once per row and reported once. */
 export function collectProblems(register: RegisterName): { report: Report; problems: RegisterProblem[] } {
   const problems: RegisterProblem[] = [];
