@@ -1,7 +1,7 @@
 import type { LanguageIssue } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import type { HarperFinding } from './harper.ts';
-import { SILENT_KINDS, UNSURE_RULES } from './harper-profile.ts';
+import { SILENT_KINDS, SURE_RULES, UNSURE_KINDS, UNSURE_RULES } from './harper-profile.ts';
 import type { RetextMessage } from './retext.ts';
 
 /** What grammar needs to know of a text. All offsets are in `prose`. */
@@ -44,13 +44,13 @@ function isGrammar({ text, prose }: GrammarInput, { rule, kind, start, end }: Ha
   return text.slice(before, start) === prose.slice(before, start) && text.slice(end, after) === prose.slice(end, after);
 }
 
-function fromHarper({ rule, message, start, end, suggestions }: HarperFinding): LanguageIssue {
+function fromHarper({ rule, kind, message, start, end, suggestions }: HarperFinding): LanguageIssue {
   return {
     span: { start, end },
     code: `harper/${rule}`,
     message: message.replace(/`([^`]*)`/gu, '“$1”').replace(/[*_]{1,2}(\S[^*_]*)[*_]{1,2}/gu, '$1'),
     suggestions: suggestions.slice(0, 3),
-    confidence: UNSURE_RULES.has(rule) ? 'low' : 'high',
+    confidence: UNSURE_RULES.has(rule) || (UNSURE_KINDS.has(kind) && !SURE_RULES.has(rule)) ? 'low' : 'high',
   };
 }
 

@@ -7,7 +7,7 @@
 
 /** Rules that are switched off inside Harper. */
 export const SILENT_RULES: readonly string[] = `
-  AOkHyphen AmInTheMorning AnA AnotherThingComing ArriveOnWeekday AsFarAsICanTell AsFarAsIKnow AsSoonAsPossible AvoidCurses
+  AOkHyphen AWhile AmInTheMorning AnA AnotherThingComing ArriveOnWeekday AsFarAsICanTell AsFarAsIKnow AsSoonAsPossible AvoidCurses
   BeRightBack BlacklistWhitelist BluRayHyphen ByTheWay Cant CapitalizePersonalPronouns CaseSensitive CauseItIsBecause
   ClickThroughRate CompaniesProductsAndTrademarks CondenseAllThe CrossPlatform Cybersec Dashes DayOneNames DiscourseMarkers
   DisjointPrefixes DotInitialisms DoubleCheckHyphen DoubleClick EagleEyed EasyGoingCompoundAdjective EllipsisLength EverPresent
@@ -17,16 +17,18 @@ export const SILENT_RULES: readonly string[] = `
   ExpandPreference ExpandPrevious ExpandStandardInputAndOutput ExpandThough ExpandThrough ExpandTimeShorthands ExpandVulnerability
   ExpandWith ExpandWithout ExplainLikeImFive FaceFirst FatalOutcome FellowCoRedundancy FillerWords FindOut
   FirstPersonModifierHyphen FootInchMinuteSecondSymbols ForWhatItsWorth ForYourInformation FromTheGetGo GoogleNames HaveTakeALook
-  HyphenateNumberDay IDontKnow IfIRecallCorrectly IfIUnderstandCorrectly IfYouKnowYouKnow InCaseYouMissedIt InDemandInDepth
-  InMyHumbleOpinion InMyOpinion InRealLife InTimeFromNow InflectedVerbAfterTo LeaveToFor LeftRightHand LetMeKnow LongSentences
-  MassNouns MercedesBenzHyphen MissingPreposition MultipleFrequencyAdverbs NationalCapitals NeverMind NoFrenchSpaces NotablePlaces
-  NumericRangeEnDash OffTheCuff OhMyGod OkToOkay OnTheOtherHand OrthographicConsistency OutOfDate OverPlus OxfordComma
-  PasswordProtectedHyphen PhrasalVerbAsCompoundNoun PleaseTakeALook PostItNoteHyphen PreferPleaded PreferSneaked ProperNouns
-  QuantifierNeedsOf QuiteMany RainbowColoredHyphen RapidFire Really RedundantAcronyms RedundantAdditiveAdverbs RedundantIIRC
-  RedundantPretty RedundantSuperlatives RedundantThat Regionalisms RightClick RoadMap RollerSkated SendAnEmailTo
-  SentenceCapitalization SideTangent SomewhatSomething SoonToBe Spaces SplitWords TalkToYouLater ThatWhich ToBeHonest ToDoHyphen
-  UnclosedQuotes UseEllipsisCharacter UseTitleCase VeryMuchSo VeryUnique ViceVersa WellBeing WordPressDotcom WorstCaseScenario
-  WouldNeverHave YourPredicateAdjective
+  HyphenateNumberDay IDontKnow IfIRecallCorrectly IfIUnderstandCorrectly IfYouKnowYouKnow InADifferentDirection InCaseYouMissedIt
+  InDemandInDepth InMyHumbleOpinion InMyOpinion InOnTheCards InRealLife InRetaliationTo InTimeFromNow IncidentReport
+  IncludingButNotLimitedToPunctuation InflectedVerbAfterTo Insensitive InspiredBy Insurmountable IntroCueCommaBeforeThanks
+  InvestIn LeaveToFor LeftRightHand LetMeKnow LongSentences LookInto Lookalike MassNouns MercedesBenzHyphen MissingPreposition
+  MultipleFrequencyAdverbs NationalCapitals NeverMind NoFrenchSpaces NotablePlaces NumericRangeEnDash OffTheCuff OhMyGod OkToOkay
+  OnFloor OnTheOtherHand OneHanded OrthographicConsistency OutOfDate OverPlus OxfordComma PasswordProtectedHyphen
+  PhrasalVerbAsCompoundNoun PleaseTakeALook PostItNoteHyphen PreferPleaded PreferSneaked ProperNouns QuantifierNeedsOf QuiteMany
+  RainbowColoredHyphen RapidFire Really RedundantAcronyms RedundantAdditiveAdverbs RedundantIIRC RedundantPretty
+  RedundantSuperlatives RedundantThat Regionalisms RightClick RoadMap RollerSkated SendAnEmailTo SentenceCapitalization
+  SideTangent SingleBe SomewhatSomething SoonToBe Spaces SplitWords TakeControlOf TakeMedicine TalkToYouLater ThatWhich TheHowWhy
+  TheProperNounPossessive ToBeHonest ToDoHyphen UnclosedQuotes UpdatePlaceNames UseEllipsisCharacter UseTitleCase VeryMuchSo
+  VeryUnique ViceVersa WellBeing WordPressDotcom WorstCaseScenario WouldNeverHave YourPredicateAdjective
 `
   .trim()
   .split(/\s+/u);
@@ -50,4 +52,26 @@ export const UNSURE_RULES: ReadonlySet<string> = new Set([
   'MissingTo',
   'NominalWants',
   'VerbToAdjective',
+]);
+
+/** Kinds of finding that are often right and sometimes a matter of idiom. */
+export const UNSURE_KINDS: ReadonlySet<string> = new Set([
+  'Miscellaneous',
+  'Punctuation',
+  'Redundancy',
+  'Usage',
+  'WordChoice',
+  'WordOrder',
+]);
+
+/** Rules that are sure although their kind is not. */
+export const SURE_RULES: ReadonlySet<string> = new Set([
+  'AllThough',
+  'ItsContraction',
+  'ModalOf',
+  'NounVerbConfusion',
+  'TheirToThere',
+  'ThenThan',
+  'ThereToTheir',
+  'ToLoseTooLoose',
 ]);

@@ -29,40 +29,64 @@ export function doubtedWords(prose: string, tags: readonly Span[], harper: reado
  * ordinary word and stands where an ordinary word would (`low` confidence).
  */
 export function misspellings(input: SpellingInput, forms: WordForms): LanguageIssue[] {
-  const issues: LanguageIssue[] = [];
-  for (const finding of doubtedWords(input.prose, input.tags, input.harper)) {
-    const { start, end } = finding;
-    if (!input.retext.some((message) => message.start < end && message.end > start)) continue;
-    const word = input.prose.slice(start, end);
-    const capitalised = /^\p{Lu}/u.test(word);
-    const base = word.toLowerCase().replace(/['’]s$|['’]$/u, '');
-    const near = neighbours(base.replaceAll('’', "'"), forms);
-    const fromHarper = finding.suggestions.map((suggestion) => suggestion.toLowerCase());
-    const agreed = near.filter((candidate) => fromHarper.includes(candidate.word));
-    if (
-      capitalised &&
-      !isCapitalisedSlip(
-        input,
-        finding,
-        base,
-        agreed,
-        finding.suggestions.filter((suggestion) => forms.has(suggestion.toLowerCase())).map((suggestion) => suggestion.toLowerCase()),
-      )
-    )
-      continue;
-    if (base.length < 4 && !agreed.some(({ slip }) => slip === 'transposition')) continue;
-    const suffix = word.slice(base.length);
-    const suggestions = best(near, agreed, fromHarper).map((suggestion) => (capitalised ? capitalise(suggestion) : suggestion) + suffix);
-    const certain = base.length >= 5 && (agreed.length > 0 || (base.length >= 7 && sameStart(base, fromHarper[0])));
-    issues.push({
+  return doubtedWords(input.prose, input.tags, input.harper)
+    .filter((finding) => input.retext.some((message) => message.start < finding.end && message.end > finding.start))
+    .filter((finding) => !isForeign(input, finding))
+    .flatMap((finding) => misspelling(input, finding, forms));
+}
+
+function misspelling(input: SpellingInput, { start, end, suggestions: theirs }: HarperFinding, forms: WordForms): LanguageIssue[] {
+  const word = input.prose.slice(start, end);
+  const capitalised = /^\p{Lu}/u.test(word);
+  const base = word.toLowerCase().replace(/['’]s$|['’]$/u, '');
+  const fromHarper = theirs.map((suggestion) => suggestion.toLowerCase()).filter((suggestion) => distance(base, suggestion) <= 2);
+  const near = neighbours(base.replaceAll('’', "'"), forms);
+  const agreed = near.filter((candidate) => fromHarper.includes(candidate.word));
+  const farther =
+    base.length >= 7 ? fromHarper.filter((suggestion) => suggestion.charAt(0) === base.charAt(0) && forms.has(suggestion)) : [];
+  let certain = base.length >= 5 && (agreed.length > 0 || farther.length > 0);
+  if (capitalised) {
+    const slipped = isCapitalisedSlip(base, agreed);
+    if ((!slipped && !isCapitalisedMuddle(base, farther[0])) || !standsLikeAWord(input, { start, end })) return [];
+    certain = slipped && base.length >= 6;
+  } else {
+    if (agreed.length === 0 && farther.length === 0) return [];
+    if (base.length < 4 && !agreed.some(({ slip }) => slip === 'transposition')) return [];
+    if (!agreed.some(({ word: candidate }) => isCommonWord(candidate)) && isFormed(base, forms)) return [];
+  }
+  const near3 = [
+    ...new Set([
+      ...agreed.map((candidate) => candidate.word),
+      ...near.map((candidate) => candidate.word),
+      ...(near.length > 0 ? [] : farther),
+    ]),
+  ].slice(0, 3);
+  const suffix = word.slice(base.length);
+  return [
+    {
       span: { start, end },
       code: capitalised ? 'spelling/capitalised-word' : 'spelling/unknown-word',
       message: `“${word}” is not a word of the dictionary.`,
-      suggestions,
-      confidence: !capitalised && certain ? 'high' : 'low',
-    });
-  }
-  return issues;
+      suggestions: near3.map((suggestion) => (capitalised ? capitalise(suggestion) : suggestion) + suffix),
+      confidence: certain ? 'high' : 'low',
+    },
+  ];
+}
+
+/** In the middle of a sentence of another language ("Mae ein swyddfa ar agor") most words are unknown. */
+function isForeign(input: SpellingInput, { start, end }: Span): boolean {
+  const from = Math.max(...['.', '!', '?', '\n', ':'].map((mark) => input.prose.lastIndexOf(mark, start - 1))) + 1;
+  const length = input.prose.slice(end).search(/[.!?\n:]/u);
+  const to = length === -1 ? input.prose.length : end + length;
+  const words = input.prose.slice(from, to).match(/\p{L}+/gu)?.length ?? 0;
+  const unknown = input.retext.filter((message) => message.start >= from && message.end <= to).length;
+  return unknown >= 3 && unknown / words >= 0.35;
+}
+
+/** Words that people form freely: two words in one ("glovebox"), or a word with a productive ending ("floristry"). */
+function isFormed(word: string, forms: WordForms): boolean {
+  for (let at = 4; at <= word.length - 3; at++) if (forms.has(word.slice(0, at)) && forms.has(word.slice(at))) return true;
+  return ['ry', 'ish', 'fest', 'like', 'wise', 'less'].some((ending) => word.endsWith(ending) && forms.has(word.slice(0, -ending.length)));
 }
 
 /** Deliberate spellings, and words that are not words. */
@@ -82,30 +106,25 @@ function isExempt(prose: string, tags: readonly Span[], { start, end }: Span): b
   return /[\p{N}_/\\.@#&]/u.test(before) || /[\p{N}_/\\@&(]/u.test(after) || (after === '.' && /\p{L}/u.test(prose.charAt(end + 1)));
 }
 
-function best(near: { word: string }[], agreed: { word: string }[], fromHarper: string[]): string[] {
-  const own = [...agreed, ...near].map(({ word }) => word);
-  return [...new Set(own.length > 0 ? own : fromHarper)].slice(0, 3);
-}
-
-/** An ordinary word, capitalised at the start of a sentence or in a title, with a slip of the kind that typing makes. */
-function isCapitalisedSlip(
-  input: SpellingInput,
-  at: Span,
-  base: string,
-  agreed: { word: string; slip: Slip }[],
-  fromHarper: string[],
-): boolean {
-  if (base.length < 5) return false;
-  const slipped = agreed.some(({ word, slip }) => {
+/** One slip of the kind that typing makes away from a common word. */
+function isCapitalisedSlip(base: string, agreed: { word: string; slip: Slip }[]): boolean {
+  return agreed.some(({ word, slip }) => {
     if (!isCommonWord(word) || word.charAt(0) !== base.charAt(0) || word.startsWith(base) || base.startsWith(word)) return false;
-    if (slip === 'transposition') return true;
+    if (slip === 'transposition') return base.length >= 5;
     if (slip !== 'substitution') return base.length >= 6;
     return base.length >= 10 || (base.length >= 8 && isVowelSwap(base, word));
   });
-  const twice =
+}
+
+/** A long word two slips away from a common one. */
+function isCapitalisedMuddle(base: string, suggestion: string | undefined): boolean {
+  return (
     base.length >= 9 &&
-    fromHarper.slice(0, 1).some((word) => word.slice(0, 3) === base.slice(0, 3) && isCommonWord(word) && distance(base, word) <= 2);
-  return (slipped || twice) && standsLikeAWord(input, at);
+    suggestion !== undefined &&
+    suggestion.slice(0, 3) === base.slice(0, 3) &&
+    isCommonWord(suggestion) &&
+    !base.startsWith(suggestion)
+  );
 }
 
 /** Levenshtein distance. */
@@ -164,8 +183,4 @@ const TITLE_WORDS = new Set(
 
 function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function sameStart(word: string, suggestion: string | undefined): boolean {
-  return suggestion !== undefined && suggestion.charAt(0) === word.charAt(0) && distance(word, suggestion) <= 2;
 }
