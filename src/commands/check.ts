@@ -84,13 +84,13 @@ function sourcesOf(paths: readonly string[], options: CheckOptions, io: Io): Dra
   if (ways > 1)
     throw new UserError('Drafts were given in more than one way.', { hint: 'Give paths, or --text, or --stdin, and not several of them.' });
   if (options.text !== undefined) return { kind: 'text', text: options.text, name: options.stdinFilename ?? 'text' };
-  if (options.stdin === true) return { kind: 'stdin', bytes: io.stdin, name: options.stdinFilename ?? 'stdin.txt' };
+  if (options.stdin === true) return { kind: 'stream', bytes: io.stdin, name: options.stdinFilename ?? 'stdin.txt' };
   if (paths.includes('-')) {
     if (paths.length > 1)
       throw new UserError('“-” reads drafts from standard input and cannot be joined with other paths.', {
         hint: 'Run clauselint twice, or write the drafts to a file.',
       });
-    return { kind: 'jsonl', bytes: io.stdin, name: options.stdinFilename ?? 'stdin.jsonl' };
+    return { kind: 'stream', bytes: io.stdin, name: options.stdinFilename ?? 'stdin.jsonl' };
   }
   return { kind: 'paths', paths };
 }

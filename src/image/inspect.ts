@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Draft } from '../model/draft.ts';
 import type { AssetFacts, MediaService } from '../model/media.ts';
 import { formatOf, HEAD_BYTES, STILLS } from './format.ts';
@@ -9,6 +10,8 @@ import { type LocatedFile, locateFile, unfound } from './locate.ts';
 export interface MediaOptions {
   /** The workspace's root, absolute: no file outside is opened. */
   root: string;
+  /** The folder from which the drafts' files are named, absolute. Default: the root. */
+  base?: string;
   /** Larger pictures are not decoded. Pixels, all frames together. */
   maxPixels?: number;
   /** Larger files are hashed but not decoded. */
@@ -22,7 +25,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * Looks at the media files of drafts. Results are kept for the run by path,
  * size and time of change. Only `decode` loads an image library.
  */
-export function createMediaService({ root, maxPixels = MAX_PIXELS, maxBytes = MAX_BYTES }: MediaOptions): MediaService {
+export function createMediaService({ root, base = root, maxPixels = MAX_PIXELS, maxBytes = MAX_BYTES }: MediaOptions): MediaService {
   const inspected = new Map<string, Promise<AssetFacts>>();
   const decoded = new Map<string, Promise<AssetFacts>>();
 
@@ -34,7 +37,7 @@ export function createMediaService({ root, maxPixels = MAX_PIXELS, maxBytes = MA
   ) => {
     const named = draft.assets[asset]?.file;
     if (named === undefined) return { status: 'missing', reason: 'no file is named' } as const;
-    const file = await locateFile(root, draft.document.file, named);
+    const file = await locateFile(root, resolve(base, draft.document.file), named);
     if ('status' in file) return file;
     const key = JSON.stringify([file.absolute, file.size, file.modified]);
     const known = cache.get(key);

@@ -21,7 +21,7 @@ const OUTSIDE: Unfound = { status: 'outside', reason: 'it lies outside the works
  * workspace's root with a leading `/`. The file itself, with all links
  * resolved, must lie in the workspace.
  * @param root absolute
- * @param draftFile the draft's path from the root
+ * @param draftFile the draft's path, absolute
  * @param named as the author wrote it
  */
 export async function locateFile(root: string, draftFile: string, named: string): Promise<LocatedFile | Unfound> {
@@ -47,7 +47,7 @@ function decodePercent(text: string): string | undefined {
 }
 
 async function find(root: string, draftFile: string, named: string): Promise<LocatedFile | Unfound> {
-  const wanted = named.startsWith('/') ? resolve(root, `.${posix.normalize(named)}`) : resolve(root, draftFile, '..', named);
+  const wanted = named.startsWith('/') ? resolve(root, `.${posix.normalize(named)}`) : resolve(draftFile, '..', named);
   try {
     const home = await realpath(root);
     // Said before the file is looked for: whether something exists elsewhere is none of a draft's business.

@@ -1,4 +1,4 @@
-import type { Services } from '../checks/services.ts';
+import type { LanguageService } from '../model/language.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Registers } from '../registers/types.ts';
@@ -19,9 +19,9 @@ export function knownWordsOf(settings: Settings, registers: Registers, lexicons:
 }
 
 /** The language services of a run. They are loaded with the first text that needs them. */
-export function createLanguage(cacheFolder: string | undefined, knownWords: readonly string[]): Services['language'] {
-  let service: Promise<Services['language']> | undefined;
-  const load = (): Promise<Services['language']> => {
+export function createLanguage(cacheFolder: string | undefined, knownWords: readonly string[]): LanguageService {
+  let service: Promise<LanguageService> | undefined;
+  const load = (): Promise<LanguageService> => {
     service ??= import('../text/language-service.ts').then(({ createLanguageService }) =>
       createLanguageService({ ...(cacheFolder === undefined ? {} : { cacheFolder }), knownWords }),
     );

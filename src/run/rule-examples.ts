@@ -1,6 +1,7 @@
 import type { Services } from '../checks/services.ts';
 import { createMediaService } from '../image/inspect.ts';
 import type { Draft } from '../model/draft.ts';
+import type { LanguageService } from '../model/language.ts';
 import { parseMoment } from '../model/moment.ts';
 import type { Policy, Rule, RuleExample } from '../model/policy.ts';
 import { readJsonlLine } from '../read/json-lines.ts';
@@ -34,7 +35,7 @@ export async function runExamples(
   const { z } = await import('zod');
   const language = createLanguage(cache, []);
   const root = `${policy.folder}/examples`;
-  const media = createMediaService({ root, cwd: root });
+  const media = createMediaService({ root });
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
   const prepared = new Map<string, Promise<Engine>>();
 
@@ -83,9 +84,9 @@ export async function runExamples(
 }
 
 /** One language service for all examples; the words that an example's registers make right are taken out of its results. */
-function withKnownWords(language: Services['language'], known: ReadonlySet<string>): Services['language'] {
+function withKnownWords(language: LanguageService, known: ReadonlySet<string>): LanguageService {
   const without =
-    (find: Services['language']['spelling']): Services['language']['spelling'] =>
+    (find: LanguageService['spelling']): LanguageService['spelling'] =>
     async (text, verbatim) =>
       (await find(text, verbatim)).filter(({ span }) => !known.has(text.slice(span.start, span.end).toLowerCase()));
   return { spelling: without(language.spelling), grammar: without(language.grammar) };

@@ -88,7 +88,7 @@ export async function openSession(options: SessionOptions, world: World): Promis
     lexicons,
     asOf,
     language: createLanguage(cache, knownWordsOf(settings, registers, lexicons)),
-    media: createMediaService({ root: settings.root, cwd: world.cwd }),
+    media: createMediaService({ root: settings.root, base: world.cwd }),
   };
   return { configuration, policy, rules, services, registerProblems: problems, cwd: world.cwd };
 }

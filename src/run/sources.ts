@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { extname, relative, sep } from 'node:path';
 import type { Draft } from '../model/draft.ts';
 import type { InputProblem } from '../model/errors.ts';
 import { decode } from '../read/decode.ts';
-import { formatOf, readDocument, readJsonlLine } from '../read/index.ts';
+import { type DraftFormatEntry, draftFormatOf } from '../read/index.ts';
 import type { ReadOptions, ReadResult } from '../read/result.ts';
 import { uniqueIds } from '../read/unique-ids.ts';
 import { discoverDrafts } from './discover.ts';
@@ -16,8 +15,7 @@ import type { Session } from './session.ts';
 export type DraftSources =
   | { kind: 'paths'; paths: readonly string[] }
   | { kind: 'text'; text: string; name: string }
-  | { kind: 'stdin'; bytes: AsyncIterable<Uint8Array>; name: string }
-  | { kind: 'jsonl'; bytes: AsyncIterable<Uint8Array>; name: string };
+  | { kind: 'stream'; bytes: AsyncIterable<Uint8Array>; name: string };
 
 async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -34,7 +32,15 @@ function unreadable(file: string, error: NodeJS.ErrnoException): InputProblem {
   };
 }
 
-async function* records(stream: AsyncIterable<Uint8Array>, file: string, options: ReadOptions): AsyncGenerator<ReadResult> {
+type LineFormat = Extract<DraftFormatEntry, { unit: 'line' }>;
+
+async function* records(
+  stream: AsyncIterable<Uint8Array>,
+  file: string,
+  format: LineFormat,
+  options: ReadOptions,
+): AsyncGenerator<ReadResult> {
+  const readLine = await format.load();
   const repeated = uniqueIds();
   for await (const { bytes, number } of byteLines(stream)) {
     const decoded = decode(bytes, file, number);
@@ -44,16 +50,22 @@ async function* records(stream: AsyncIterable<Uint8Array>, file: string, options
       if (decoded.problem.place.kind === 'file') return;
       continue;
     }
-    const result = readJsonlLine(decoded.text, number, file, options);
+    const result = readLine(decoded.text, number, file, options);
     const again = result.draft && repeated(result.draft);
     yield again ? { ...result, problems: [...result.problems, again] } : result;
   }
 }
 
-async function* document(bytes: Uint8Array, file: string, options: ReadOptions): AsyncGenerator<ReadResult> {
-  const decoded = decode(bytes, file);
+/** The drafts of a stream, read as the format that the file's name asks for; without a known ending, as plain text. */
+async function* drafts(stream: AsyncIterable<Uint8Array>, file: string, options: ReadOptions): AsyncGenerator<ReadResult> {
+  const format = draftFormatOf(file) ?? draftFormatOf('.txt');
+  if (format?.unit === 'line') {
+    yield* records(stream, file, format, options);
+    return;
+  }
+  const decoded = decode(await collect(stream), file);
   if ('problem' in decoded) yield { problems: [decoded.problem] };
-  else yield readDocument({ file, text: decoded.text, firstLine: 1 }, options);
+  else if (format) yield (await format.load())({ file, text: decoded.text, firstLine: 1 }, options);
 }
 
 /** The id of a draft that names none is its path in the workspace, wherever the user stands. */
@@ -76,20 +88,15 @@ export async function* readSources(
   const { settings } = configuration;
   const platforms = new Map(settings.accounts.map((account) => [account.key, account.platform]));
   const options: ReadOptions = { defaults, accountPlatform: (account) => platforms.get(account) };
-  if (sources.kind === 'text') yield readDocument({ file: sources.name, text: sources.text, firstLine: 1 }, options);
-  else if (sources.kind === 'jsonl') yield* records(sources.bytes, sources.name, options);
-  else if (sources.kind === 'stdin') {
-    const bytes = await collect(sources.bytes);
-    yield* formatOf(sources.name) === 'jsonl' ? records(one(bytes), sources.name, options) : document(bytes, sources.name, options);
-  } else {
+  if (sources.kind === 'text') yield* drafts(one(Buffer.from(sources.text)), sources.name, options);
+  else if (sources.kind === 'stream') yield* drafts(sources.bytes, sources.name, options);
+  else {
     const { files, problems } = await discoverDrafts(sources.paths, configuration.drafts, settings.root, cwd);
     if (problems.length > 0) yield { problems };
     for (const path of files) {
       const file = displayPath(path, cwd);
       try {
-        const results =
-          formatOf(path) === 'jsonl' ? records(createReadStream(path), file, options) : document(await readFile(path), file, options);
-        for await (const result of results) yield withWorkspaceId(result, file, path, settings.root);
+        for await (const result of drafts(createReadStream(path), file, options)) yield withWorkspaceId(result, file, path, settings.root);
       } catch (error) {
         if (!(error instanceof Error) || !('syscall' in error)) throw error;
         yield { problems: [unreadable(file, error as NodeJS.ErrnoException)] };

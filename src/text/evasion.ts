@@ -61,6 +61,7 @@ export function readDisguised(text: string): DisguiseReading {
         gap: at === 0 ? gap : '',
         capital,
         tag,
+        letter: letters,
       });
     });
     gap = '';
@@ -136,7 +137,8 @@ function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | unde
 
 /** Whether a glyph only draws out the one before it: part of a run of three or more of the same. */
 function isStretch(glyphs: Glyph[], at: number): boolean {
-  const same = (one: number, other: number): boolean => glyphs[one]?.readings === glyphs[other]?.readings && glyphs[Math.max(one, other)]?.gap === '';
+  const same = (one: number, other: number): boolean =>
+    glyphs[one]?.readings === glyphs[other]?.readings && glyphs[Math.max(one, other)]?.gap === '';
   return same(at - 1, at) && (same(at - 2, at - 1) || same(at, at + 1));
 }
 
@@ -165,7 +167,8 @@ export function findHidden(reading: DisguiseReading, terms: readonly HiddenTerm[
         const to = matchAt(glyphs, from, term);
         if (to === undefined) continue;
         const after = glyphs[to];
-        const whole = after === undefined || after.gap !== '' || !after.letter || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
+        const whole =
+          after === undefined || after.gap !== '' || !after.letter || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
         if (whole) found.push({ term: index, span: { start: glyph.start, end: (glyphs[to - 1] as Glyph).end } });
       }
     }

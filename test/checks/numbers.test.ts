@@ -31,10 +31,15 @@ describe('check digits', () => {
 
   test('one wrong digit is always noticed', () => {
     fc.assert(
-      fc.property(fc.constantFrom(['luhn', '4111111111111111'], ['nhs-number', '9434765919'], ['uln', '9276308686'] as const), fc.nat(9), fc.integer({ min: 1, max: 9 }), ([check, digits], at, add) => {
-        const wrong = [...(digits as string)].map((digit, index) => (index === at ? String((Number(digit) + add) % 10) : digit)).join('');
-        expect(verifyNumber(wrong, check as 'luhn')).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom(['luhn', '4111111111111111'], ['nhs-number', '9434765919'], ['uln', '9276308686'] as const),
+        fc.nat(9),
+        fc.integer({ min: 1, max: 9 }),
+        ([check, digits], at, add) => {
+          const wrong = [...(digits as string)].map((digit, index) => (index === at ? String((Number(digit) + add) % 10) : digit)).join('');
+          expect(verifyNumber(wrong, check as 'luhn')).toBe(false);
+        },
+      ),
     );
   });
 });

@@ -25,10 +25,13 @@ describe('patterns run in linear time', () => {
       const native = await compileRegexp(pattern, false, 'native');
       const linear = await compileRegexp(pattern, false, 're2');
       fc.assert(
-        fc.property(fc.array(fc.constantFrom('our', 'my', '42 %', '£1,200', 'a@b', '😀', 'É', ' ', '\n', 'x'), { maxLength: 12 }), (parts) => {
-          const text = parts.join(' ');
-          expect(linear.matchAll(text)).toEqual(native.matchAll(text));
-        }),
+        fc.property(
+          fc.array(fc.constantFrom('our', 'my', '42 %', '£1,200', 'a@b', '😀', 'É', ' ', '\n', 'x'), { maxLength: 12 }),
+          (parts) => {
+            const text = parts.join(' ');
+            expect(linear.matchAll(text)).toEqual(native.matchAll(text));
+          },
+        ),
       );
     }
   });

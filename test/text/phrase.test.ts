@@ -14,7 +14,7 @@ describe('the phrase syntax', () => {
     ['could of', 'We could, of course, try.', []],
     ['could of', 'Could. Of course.', []],
     ['steal~ from', 'He stole from us and steals from you.', ['stole from', 'steals from']],
-    ["learner~", "Our learners' work and the learner's book", ['learners', "learner's"]],
+    ['learner~', "Our learners' work and the learner's book", ['learners', "learner's"]],
     ['(our|my) [very] best', 'our very best, my best', ['our very best', 'my best']],
     ['proud to ... support', 'proud to always and warmly support you', ['proud to always and warmly support']],
     ['proud to ... support', 'proud to be here today with all of you and support', []],
@@ -37,12 +37,16 @@ describe('the phrase syntax', () => {
   test('a phrase is found wherever its words stand between other words, at the place where they stand', () => {
     const word = fc.stringMatching(/^[b-df-hj-np-tv-z]{3,8}$/u);
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.array(fc.constantFrom('😀', 'aeiou', 'éa', '—', '\n'), { maxLength: 5 }), (words, around) => {
-        const before = around.join(' ');
-        const text = `${before} ${words.join(' ')} ${before}`;
-        const [match] = findPhrases(read(text), indexPhrases([parsePhrase(words.join(' '))]));
-        expect(match && text.slice(match.start, match.end)).toBe(words.join(' '));
-      }),
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.constantFrom('😀', 'aeiou', 'éa', '—', '\n'), { maxLength: 5 }),
+        (words, around) => {
+          const before = around.join(' ');
+          const text = `${before} ${words.join(' ')} ${before}`;
+          const [match] = findPhrases(read(text), indexPhrases([parsePhrase(words.join(' '))]));
+          expect(match && text.slice(match.start, match.end)).toBe(words.join(' '));
+        },
+      ),
     );
   });
 });
