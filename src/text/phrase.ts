@@ -80,15 +80,20 @@ export interface PhraseIndex {
   byFirst: Map<string, Phrase[]>;
 }
 
+/** The words with which a phrase can begin. */
+export function firstWordsOf(phrase: Phrase): Set<string> {
+  const firsts = new Set<string>();
+  for (const position of phrase.positions) {
+    for (const word of position.words) firsts.add(word);
+    if (!position.optional) break;
+  }
+  return firsts;
+}
+
 export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
   const byFirst = new Map<string, Phrase[]>();
   for (const phrase of phrases) {
-    const firsts = new Set<string>();
-    for (const position of phrase.positions) {
-      for (const word of position.words) firsts.add(word);
-      if (!position.optional) break;
-    }
-    for (const first of firsts) {
+    for (const first of firstWordsOf(phrase)) {
       const list = byFirst.get(first);
       if (list) list.push(phrase);
       else byFirst.set(first, [phrase]);
@@ -130,17 +135,17 @@ function matchFrom(
   return wanted.optional ? matchFrom(reading, positions, position + 1, at, afterGap || position === 0, groups) : undefined;
 }
 
+/** The match of a phrase that begins at a token; undefined when there is none. */
+export function matchPhrase(reading: Reading, phrase: Phrase, from: number): PhraseMatch | undefined {
+  const groups: string[] = [];
+  const to = matchFrom(reading, phrase.positions, 0, from, false, groups);
+  if (to === undefined || to <= from) return undefined;
+  return { phrase, from, to, start: (reading.tokens[from] as Token).start, end: (reading.tokens[to - 1] as Token).end, groups };
+}
+
 /** All matches of the phrases in a text, in order of their start. Several phrases may match at one place. */
 export function findPhrases(reading: Reading, index: PhraseIndex): PhraseMatch[] {
-  const found: PhraseMatch[] = [];
-  reading.tokens.forEach((token, from) => {
-    for (const phrase of index.byFirst.get(token.norm) ?? []) {
-      const groups: string[] = [];
-      const to = matchFrom(reading, phrase.positions, 0, from, false, groups);
-      if (to === undefined || to <= from) continue;
-      const last = reading.tokens[to - 1] as Token;
-      found.push({ phrase, from, to, start: token.start, end: last.end, groups });
-    }
-  });
-  return found;
+  return reading.tokens.flatMap((token, from) =>
+    (index.byFirst.get(token.norm) ?? []).flatMap((phrase) => matchPhrase(reading, phrase, from) ?? []),
+  );
 }
