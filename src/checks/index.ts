@@ -22,6 +22,11 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     async () => (await import('./terms.ts')).terms,
   ),
   pattern: entry('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
+  spelling: entry('Misspelt words of British English, names and known words apart.', async () => (await import('./spelling.ts')).spelling),
+  grammar: entry(
+    'Grammar, words mixed up, repeated words, a for an; how sure the checker is can be told apart.',
+    async () => (await import('./grammar.ts')).grammar,
+  ),
   evidence: entry(
     'A signal that asks for evidence: an approval, a right, a consent, a source, an attestation.',
     async () => (await import('./evidence.ts')).evidence,

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { Hit, Judge } from '../model/check.ts';
+import type { LanguageIssue, LanguageService } from '../model/language.ts';
+
+/** Which findings of a language service a rule takes. Several rules can so give them different severities. */
+export interface LanguageOptions {
+  confidence?: 'high' | 'low' | undefined;
+  /** The service's names of its findings, such as `harper/ModalOf`. */
+  codes?: { only?: string[] | undefined; except?: string[] | undefined } | undefined;
+}
+
+export function languageOptions(zod: typeof z): z.ZodType<LanguageOptions> {
+  const codes = zod.array(zod.string()).nonempty().optional();
+  return zod.strictObject({
+    confidence: zod.enum(['high', 'low']).optional(),
+    codes: zod.strictObject({ only: codes, except: codes }).optional(),
+  });
+}
+
+/** Judges every published passage of prose. `find` is asked for each text once per rule; the service remembers. */
+export function judgeLanguage({ confidence, codes }: LanguageOptions, find: LanguageService['spelling']): Judge {
+  const counts = (issue: LanguageIssue): boolean =>
+    (confidence === undefined || issue.confidence === confidence) &&
+    (codes?.only?.includes(issue.code) ?? true) &&
+    !(codes?.except?.includes(issue.code) ?? false);
+  return async (draft) => {
+    const hits: Hit[] = [];
+    for (const passage of draft.passages) {
+      // Addresses and labels are no sentences.
+      if (passage.role === 'link' || passage.role === 'hashtags') continue;
+      for (const issue of (await find(passage.text, passage.verbatim)).filter(counts)) {
+        hits.push({
+          at: { passage: passage.index, span: issue.span },
+          outcome: 'violation',
+          data: {
+            match: passage.text.slice(issue.span.start, issue.span.end).trim(),
+            problem: issue.message,
+            suggestion: issue.suggestions[0] ?? '',
+          },
+          suggestions: issue.suggestions,
+        });
+      }
+    }
+    return hits;
+  };
+}
