@@ -21,24 +21,21 @@ function expression(glob: string): RegExp {
 }
 
 function translate(glob: string): string {
+  // Every second part stood in braces.
+  return glob
+    .split(/\{([^{}]*)\}/)
+    .map((part, index) => (index % 2 === 0 ? translatePart(part) : `(?:${part.split(',').map(translatePart).join('|')})`))
+    .join('');
+}
+
+function translatePart(part: string): string {
   // Runs of stars are joined, so that no two unbounded parts stand side by side.
-  const tidy = glob.replace(/\*{3,}/g, '**').replace(/(?:\*\*\/)+/g, '**/');
-  const closes = tidy.includes('}');
-  let depth = 0;
-  return tidy.replace(/\*\*\/|\*\*|[*?{},]|[\\^$.|+()[\]/-]/g, (sign) => {
+  const tidy = part.replace(/\*{3,}/g, '**').replace(/(?:\*\*\/)+/g, '**/');
+  return tidy.replace(/\*\*\/|\*\*|[*?\\^$.|+()[\]{}]/g, (sign) => {
     if (sign === '**/') return '(?:[^/]+/)*';
     if (sign === '**') return '.*';
     if (sign === '*') return '[^/]*';
     if (sign === '?') return '[^/]';
-    if (sign === '{' && closes) {
-      depth += 1;
-      return '(?:';
-    }
-    if (sign === '}' && depth > 0) {
-      depth -= 1;
-      return ')';
-    }
-    if (sign === ',' && depth > 0) return '|';
-    return sign === ',' || sign === '/' || sign === '-' ? (sign === '-' ? '\\x2d' : sign) : `\\${sign}`;
+    return `\\${sign}`;
   });
 }
