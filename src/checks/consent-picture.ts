@@ -18,27 +18,76 @@ export interface Identified {
   nobody: boolean;
 }
 
+/** A register by what it is asked for; a register of ten thousand pictures is asked often. */
+interface Index {
+  people: ReadonlyMap<string, ConsentSubject>;
+  unusable: ReadonlySet<string>;
+  pictureIds: ReadonlySet<string>;
+  pictures: ByFile<ConsentPicture>;
+  banned: ByFile<ConsentRegister['doNotPublish'][number]>;
+}
+
+interface ByFile<T> {
+  bySha256: ReadonlyMap<string, T[]>;
+  byPath: ReadonlyMap<string, T[]>;
+}
+
+const indices = new WeakMap<ConsentRegister, Index>();
+
+function indexOf(register: ConsentRegister): Index {
+  const known = indices.get(register);
+  if (known) return known;
+  const index: Index = {
+    people: new Map(register.people.map((subject) => [subject.ref, subject])),
+    unusable: new Set(register.unusable),
+    pictureIds: new Set(register.pictures.map(({ id }) => id)),
+    pictures: byFile(register.pictures),
+    banned: byFile(register.doNotPublish),
+  };
+  indices.set(register, index);
+  return index;
+}
+
+function byFile<T extends { sha256?: string; file?: string }>(entries: T[]): ByFile<T> {
+  const group = (key: (entry: T) => string | undefined) => {
+    const groups = new Map<string, T[]>();
+    for (const entry of entries) {
+      const value = key(entry);
+      if (value === undefined) continue;
+      const group = groups.get(value);
+      if (group) group.push(entry);
+      else groups.set(value, [entry]);
+    }
+    return groups;
+  };
+  return { bySha256: group(({ sha256 }) => sha256), byPath: group(({ file }) => (file === undefined ? undefined : plainPath(file))) };
+}
+
 /** Finds a file in the register. Judged by fingerprint first: names and paths change. */
 export function identify(asset: Asset, facts: AssetFacts, attested: boolean, register: ConsentRegister): Identified {
+  const { people, unusable, pictureIds, pictures, banned } = indexOf(register);
   const refs = asset.consent && 'refs' in asset.consent ? asset.consent.refs : [];
-  const byRef = register.pictures.filter((picture) => refs.includes(picture.id));
-  const people = new Set([...register.people.map(({ ref }) => ref), ...register.unusable]);
-  const known = new Set([...register.pictures.map(({ id }) => id), ...people]);
+  const isPerson = (ref: string) => people.has(ref) || unusable.has(ref);
+  const named = refs.filter((ref) => pictureIds.has(ref));
+  const byRef = named.length > 0 ? register.pictures.filter(({ id }) => named.includes(id)) : [];
   const result: Identified = {
     banned: [],
     listed: [],
     presumed: byRef,
-    named: refs.filter((ref) => people.has(ref)),
-    unknown: refs.filter((ref) => !known.has(ref)),
+    named: refs.filter(isPerson),
+    unknown: refs.filter((ref) => !isPerson(ref) && !pictureIds.has(ref)),
     nobody: attested || (asset.consent !== undefined && 'noneNeeded' in asset.consent && asset.consent.noneNeeded.trim() !== ''),
   };
   if (facts.status !== 'ok') return result;
-  const stoodHere = (file: string | undefined) => file !== undefined && plainPath(file) === plainPath(facts.path);
-  const isThis = (entry: { sha256?: string; file?: string }) =>
-    entry.sha256 === undefined ? stoodHere(entry.file) : entry.sha256 === facts.sha256;
-  result.banned = register.doNotPublish.filter(isThis);
-  result.listed = register.pictures.filter(isThis);
-  const replaced = register.pictures.filter((picture) => !isThis(picture) && stoodHere(picture.file));
+  const path = plainPath(facts.path);
+  // Only an entry without a fingerprint is known by its path.
+  const thisFile = <T extends { sha256?: string }>(entries: ByFile<T>) => [
+    ...(entries.bySha256.get(facts.sha256) ?? []),
+    ...(entries.byPath.get(path) ?? []).filter(({ sha256 }) => sha256 === undefined),
+  ];
+  result.banned = thisFile(banned);
+  result.listed = thisFile(pictures);
+  const replaced = (pictures.byPath.get(path) ?? []).filter((picture) => !result.listed.includes(picture));
   // A file that is one picture by its fingerprint is no longer the one that stood in its place.
   const maybe = result.listed.length > 0 ? byRef : [...byRef, ...replaced];
   result.presumed = [...new Set(maybe)].filter((picture) => !result.listed.includes(picture));
@@ -64,9 +113,10 @@ export interface Pictured {
 
 /** Everybody whom the file shows, or may show. */
 export function peopleIn({ listed, presumed, named }: Identified, register: ConsentRegister): Pictured[] {
+  const index = indexOf(register);
   const find = (ref: string, reference: string): Pictured => {
-    const subject = register.people.find((person) => person.ref === ref);
-    const unusable = register.unusable.includes(ref);
+    const subject = index.people.get(ref);
+    const unusable = index.unusable.has(ref);
     return subject ? { reference, subject, unusable } : { reference, unusable };
   };
   const inPictures = [...listed, ...presumed].flatMap(({ id, shows }) => shows.map((ref) => find(ref, id)));
