@@ -4,7 +4,7 @@ import type { Registers } from '../registers/types.ts';
 import { identify, peopleIn } from './consent-picture.ts';
 import type { Services } from './services.ts';
 
-export interface CaptionOptions {
+interface CaptionOptions {
   /**
    * Words that may make fun of somebody in a picture. Case, hyphens and the
    * kind of apostrophe do not matter; `(him|her)` are alternatives, `[very]`

@@ -16,7 +16,7 @@ export interface Use {
   policy: ConsentRegister['policy'];
 }
 
-export type SubjectVerdict =
+type SubjectVerdict =
   | 'do-not-publish'
   | 'withdrawn'
   | 'refused'
@@ -28,7 +28,7 @@ export type SubjectVerdict =
   | 'other-basis'
   | 'lapsing';
 
-export interface SubjectFinding {
+interface SubjectFinding {
   verdict: SubjectVerdict;
   /** The rule could not be applied. */
   unchecked?: true;

@@ -32,7 +32,7 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export interface ConsentOptions {
+interface ConsentOptions {
   /** Which verdicts this rule reports. */
   verdict: Verdict | Verdict[];
   /** Only people of these types; default: all. Verdicts about the file itself are not filtered. */

@@ -7,7 +7,7 @@ import type { Licence } from '../registers/types.ts';
 import { plainName } from './consent-subject.ts';
 import type { Services } from './services.ts';
 
-export const LICENCE_PROBLEMS = [
+const LICENCE_PROBLEMS = [
   /** The licence has ended by the time of publication. */
   'expired',
   /** The licence rules this use out. */
@@ -19,7 +19,7 @@ export const LICENCE_PROBLEMS = [
 ] as const;
 export type LicenceProblem = (typeof LICENCE_PROBLEMS)[number];
 
-export interface LicenceOptions {
+interface LicenceOptions {
   problem: LicenceProblem;
   /** What licences call an ordinary post. */
   use: string[];

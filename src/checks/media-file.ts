@@ -4,7 +4,7 @@ import type { Check, Hit } from '../model/check.ts';
 import type { AssetFacts } from '../model/media.ts';
 import type { Services } from './services.ts';
 
-export const MEDIA_PROBLEMS = [
+const MEDIA_PROBLEMS = [
   'missing',
   'outside',
   'unreadable',
@@ -16,7 +16,7 @@ export const MEDIA_PROBLEMS = [
 ] as const;
 export type MediaProblem = (typeof MEDIA_PROBLEMS)[number];
 
-export interface MediaFileOptions {
+interface MediaFileOptions {
   problem: MediaProblem | MediaProblem[];
 }
 

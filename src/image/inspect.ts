@@ -6,7 +6,7 @@ import type { AssetFacts, MediaService } from '../model/media.ts';
 import { formatOf, HEAD_BYTES, STILLS } from './format.ts';
 import { type LocatedFile, locateFile, unfound } from './locate.ts';
 
-export interface MediaOptions {
+interface MediaOptions {
   /** The workspace's root, absolute: no file outside is opened. */
   root: string;
   /** Larger pictures are not decoded. Pixels, all frames together. */
