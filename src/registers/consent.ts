@@ -19,7 +19,7 @@ import {
 const PURPOSES = ['marketing', 'news', 'prospectus', 'press', 'internal', 'advertising', 'recruitment'] as const;
 const AGE_DISCLOSURES = ['AG-UNK', 'AG-U14', ...Array.from({ length: 11 }, (_, n) => `AG-A${15 + n}`)];
 
-export const SUBJECT_COLUMNS: Columns = {
+const SUBJECT_COLUMNS: Columns = {
   ref: { type: 'text', required: true, aliases: ['id', 'reference'] },
   name: { type: 'text' },
   aliases: { type: 'texts' },
