@@ -23,7 +23,6 @@ const APOSTROPHE = "['’‘ʼ]";
  */
 export const caption: Check<CaptionOptions, Services> = {
   kind: 'caption',
-  summary: 'Words about the people in a draft’s pictures',
   options: (zod) => {
     const phrase = zod.string().min(1).refine(isPhrase, { error: 'a phrase is words with (a|b), [optional] and ... between them' });
     return zod.strictObject({ phrases: zod.array(phrase).min(1) });

@@ -66,7 +66,6 @@ const SOUNDS = new Set(['mp3', 'wav', 'flac']);
  */
 export const consent: Check<ConsentOptions, Services> = {
   kind: 'consent',
-  summary: 'Each picture against the media-consent register, at the moment it is published',
   options: (zod) => {
     const verdict = zod.enum(VERDICTS);
     return zod.strictObject({

@@ -34,7 +34,6 @@ interface LicenceOptions {
  */
 export const licence: Check<LicenceOptions, Services> = {
   kind: 'licence',
-  summary: 'Licensed media against the terms of their licences, on the day of publication',
   options: (zod) =>
     zod.strictObject({
       problem: zod.enum(LICENCE_PROBLEMS),

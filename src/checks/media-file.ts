@@ -31,7 +31,6 @@ const NEED_PIXELS: ReadonlySet<MediaProblem> = new Set(['unreadable', 'reference
  */
 export const mediaFile: Check<MediaFileOptions, Services> = {
   kind: 'media-file',
-  summary: 'Media files that are missing, unreadable, elsewhere, or not what they are called',
   options: (zod) => {
     const problem = zod.enum(MEDIA_PROBLEMS);
     return zod.strictObject({ problem: zod.union([problem, zod.array(problem).min(1)]) });

@@ -78,7 +78,7 @@ const lexicon = {
 
 export function servicesFor(
   { registers = {}, config = {}, now = '2026-01-15' }: Setting,
-  root = fileURLToPath(new URL('../../fixtures/rules/media/', import.meta.url)),
+  root = fileURLToPath(new URL('../../rules/ips-international/examples/', import.meta.url)),
 ): Services {
   const accounts = Object.entries(config.accounts ?? { ips: { owner: 'organisation' as const } }).map(([key, { owner }]) => ({
     key,
