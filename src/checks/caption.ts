@@ -1,49 +1,27 @@
-import type { Check, Hit } from '../model/check.ts';
-import type { Draft, Passage } from '../model/draft.ts';
+import type { Check } from '../model/check.ts';
+import type { Draft } from '../model/draft.ts';
 import type { Registers } from '../registers/types.ts';
 import { identify, peopleIn } from './consent-picture.ts';
 import type { Services } from './services.ts';
-
-interface CaptionOptions {
-  /**
-   * Words that may make fun of somebody in a picture. Case, hyphens and the
-   * kind of apostrophe do not matter; `(him|her)` are alternatives, `[very]`
-   * is optional, `...` is a gap of up to four words.
-   */
-  phrases: string[];
-}
-
-const ROLES = new Set<Passage['role']>(['body', 'title', 'comment', 'hashtags', 'alt']);
-const APOSTROPHE = "['’‘ʼ]";
+import { compileSignal } from './signal.ts';
+import { type SignalOptions, signalSchema } from './signal-options.ts';
+import { judgeBySignal } from './terms.ts';
 
 /**
  * Words beside a picture that shows a student, or may show one: the register
  * knows whom a listed picture shows; any other picture counts unless the author
  * declares that nobody can be recognised. Data: {match}, {file}.
  */
-export const caption: Check<CaptionOptions, Services> = {
+export const caption: Check<SignalOptions, Services> = {
   kind: 'caption',
-  options: (zod) => {
-    const phrase = zod.string().min(1).refine(isPhrase, { error: 'a phrase is words with (a|b), [optional] and ... between them' });
-    return zod.strictObject({ phrases: zod.array(phrase).min(1) });
-  },
-  prepare: ({ phrases }, { registers, media }, applies) => {
-    const wording = new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.map(translate).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-    const roles = applies.roles ? new Set(applies.roles) : ROLES;
+  options: signalSchema,
+  prepare: (options, services) => {
+    const judgeWords = judgeBySignal(compileSignal(options, services));
     return async (draft) => {
-      const spoken = draft.passages
-        .filter(({ role }) => roles.has(role))
-        .flatMap((passage) => [...passage.text.matchAll(wording)].map((match) => ({ passage, match })));
-      if (spoken.length === 0) return [];
-      const file = await fileWithStudents(draft, registers, media);
-      if (file === undefined) return [];
-      return spoken.map(
-        ({ passage, match }): Hit => ({
-          at: { passage: passage.index, span: { start: match.index, end: match.index + match[0].length } },
-          outcome: 'violation',
-          data: { match: match[0], file },
-        }),
-      );
+      const hits = judgeWords(draft);
+      if (hits.length === 0) return [];
+      const file = await fileWithStudents(draft, services.registers, services.media);
+      return file === undefined ? [] : hits.map((hit) => ({ ...hit, data: { ...hit.data, file } }));
     };
   },
 };
@@ -59,42 +37,4 @@ async function fileWithStudents(draft: Draft, { consent: register }: Registers, 
     if (unknown || people.some(({ subject }) => subject === undefined || subject.type === 'student')) return asset.file;
   }
   return undefined;
-}
-
-function isPhrase(text: string): boolean {
-  try {
-    new RegExp(translate(text), 'iu');
-    return !/[~{}^$\\+*]/.test(text);
-  } catch {
-    return false;
-  }
-}
-
-/** A phrase as a regular expression; its words are literal. */
-function translate(phrase: string): string {
-  const parts = phrase
-    .trim()
-    .replace(/\s*\.\.\.\s*/g, ' ... ')
-    .split(/ +(?![^[]*\])/);
-  const space = '[\\s-]+';
-  let gap = '';
-  return parts
-    .map((part) => {
-      const before = gap;
-      gap = space;
-      if (part === '...') return `(?:${space}[\\p{L}\\p{N}’'-]+){0,4}`;
-      const optional = /^\[(.+)\]$/.exec(part)?.[1];
-      if (optional === undefined) return `${before}${literal(part)}`;
-      if (before === '') gap = '';
-      return before === '' ? `(?:${literal(optional)}${space})?` : `(?:${before}${literal(optional)})?`;
-    })
-    .join('');
-}
-
-function literal(part: string): string {
-  return part
-    .replace(/[.?^$*+{}[\]\\]/g, '\\$&')
-    .replace(/\((?!\?)/g, '(?:')
-    .replace(/['’]/g, APOSTROPHE)
-    .replace(/[\s-]+/g, '[\\s-]+');
 }
