@@ -6,5 +6,5 @@ import type { Services } from './services.ts';
 export const grammar: Check<LanguageOptions, Services> = {
   kind: 'grammar',
   options: languageOptions,
-  prepare: (options, services) => judgeLanguage(options, (text, verbatim) => services.language.grammar(text, verbatim)),
+  prepare: (options, services) => judgeLanguage(options, services.lexicons, (text, verbatim) => services.language.grammar(text, verbatim)),
 };

@@ -6,5 +6,5 @@ import type { Services } from './services.ts';
 export const spelling: Check<LanguageOptions, Services> = {
   kind: 'spelling',
   options: languageOptions,
-  prepare: (options, services) => judgeLanguage(options, (text, verbatim) => services.language.spelling(text, verbatim)),
+  prepare: (options, services) => judgeLanguage(options, services.lexicons, (text, verbatim) => services.language.spelling(text, verbatim)),
 };
