@@ -85,8 +85,15 @@ export function toDraft({ document, format, id, fields: object, body, options, r
   );
   const parts = bodyParts(fields, body);
   const assets = uniqueAssets([...media.assets, ...body.assets]);
-  if (parts.length === 0 && variants.length === 0 && assets.length === 0 && fields.sound('text') && fields.sound('thread')) {
-    report('input/empty', { start: 0, end: 0 }, 'The draft has no text and no media.', 'Write the words of the post, or remove the draft.');
+  if (format === 'jsonl' && !fields.has('text', 'thread', 'variants')) {
+    report(
+      'input/field',
+      beginning(object),
+      'The record has no “text”, so there are no words to check.',
+      'Add the field “text” with the words of the post.',
+    );
+  } else if (parts.length === 0 && variants.length === 0 && assets.length === 0 && fields.sound('text') && fields.sound('thread')) {
+    report('input/empty', beginning(object), 'The draft has no text and no media.', 'Write the words of the post, or remove the draft.');
   }
   const candidates: Candidate[] = [
     ...parts.map((part): Candidate => ({ role: 'body', part, on: (where) => !variants.some(({ key }) => matches(where, key, options)) })),
@@ -116,6 +123,10 @@ export function toDraft({ document, format, id, fields: object, body, options, r
       return { ...appearance, passages };
     }),
   };
+}
+
+function beginning({ span }: ObjectValue): Span {
+  return { start: span.start, end: Math.min(span.start + 1, span.end) };
 }
 
 function bodyParts(fields: Fields, body: Body): BodyPart[] {

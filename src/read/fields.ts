@@ -12,6 +12,8 @@ export interface Fields {
   span: Span;
   /** The value of a field, undefined when it is absent or empty. */
   value: (name: string) => Value | undefined;
+  /** Whether one of these fields has a value. */
+  has: (...names: string[]) => boolean;
   /** The name as the author wrote it. */
   written: (name: string) => string;
   names: () => string[];
@@ -96,6 +98,7 @@ export function fieldsOf(object: ObjectValue, aliases: Aliases, report: Report):
   const fields: Fields = {
     span: object.span,
     value,
+    has: (...names) => names.some((name) => value(name) !== undefined),
     written,
     names: () => [...values.keys()],
     text: (name) => {

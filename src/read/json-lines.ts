@@ -1,9 +1,8 @@
 import type { SourceDocument } from '../model/draft.ts';
 import { toDraft } from './draft.ts';
 import { parseJson } from './json-value.ts';
-import type { Report } from './result.ts';
 import { problemList, type ReadOptions, type ReadResult } from './result.ts';
-import { describe, type ObjectValue } from './value.ts';
+import { describe } from './value.ts';
 
 /**
  * A draft from one line of a JSON Lines file. `lineNumber` counts from 1;
@@ -26,18 +25,6 @@ export function readJsonlLine(line: string, lineNumber: number, file: string, op
     );
     return { problems };
   }
-  reportMissingText(value, report);
   const body = { parts: [], links: [], assets: [] };
   return { draft: toDraft({ document, format: 'jsonl', id: `${file}:${lineNumber}`, fields: value, body, options, report }), problems };
-}
-
-function reportMissingText(record: ObjectValue, report: Report): void {
-  const names = ['text', 'thread', 'variants'];
-  if (record.entries.some(({ key, value }) => names.includes(key) && value.kind !== 'empty')) return;
-  report(
-    'input/field',
-    { start: record.span.start, end: record.span.start + 1 },
-    'The record has no “text”, so there are no words to check.',
-    'Add the field “text” with the words of the post.',
-  );
 }

@@ -7,12 +7,13 @@ import type { Report } from './result.ts';
 import { mappedThread, threadParts } from './thread.ts';
 
 /**
- * How much work a body may be: the signs that Markdown could mean something
- * by, times the length. A long post (63,206 characters on Facebook) with two
- * thousand of them is far below. The parser's worst cases grow like this product.
+ * The longest post of any platform has 63,206 characters (Facebook). Beyond
+ * these limits a file is something else, and the parser, whose worst cases
+ * grow with the product of both, would no longer answer at once.
  */
-const MOST_WORK = 1e9;
-const LONGEST = 1_000_000;
+const LONGEST = 100_000;
+/** Signs that Markdown could mean something by, and lines. It also bounds how deeply the parser recurses. */
+const MOST_SIGNS = 4000;
 
 /**
  * The words of a Markdown body as the public will read them, from offset
@@ -24,9 +25,9 @@ const LONGEST = 1_000_000;
  * the bars between the cells of a table.
  */
 export function readMarkdownBody(source: string, from: number, report: Report): Body {
-  const markup = source.slice(from).match(/[*_[\]<>`~!&|+-]|\d[.)]/g)?.length ?? 0;
   const length = source.length - from;
-  if (length > LONGEST || markup * length > MOST_WORK) {
+  const signs = length > LONGEST ? 0 : (source.slice(from).match(/[*_[\]()<>`~!&|+\n-]|\d[.)]/g)?.length ?? 0);
+  if (length > LONGEST || signs > MOST_SIGNS) {
     report(
       'input/markdown',
       { start: from, end: from },

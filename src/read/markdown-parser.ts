@@ -1,9 +1,11 @@
 import { Autolink, InlineContext, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
 import type { Span } from '../model/place.ts';
 
+const LINE_FEED = 10;
 const HASH = 35;
 const STAR = 42;
 const AT = 64;
+const BACKSLASH = 92;
 const UNDERSCORE = 95;
 
 const WORD = /[\p{L}\p{N}]/u;
@@ -18,6 +20,12 @@ const SPACE = /^$|\s/;
  */
 const postEmphasis: MarkdownConfig = {
   parseInline: [
+    {
+      // Blanks at the end of a line go anyway; the parser's own search for them is quadratic in long runs of blanks.
+      name: 'HardBreak',
+      parse: (context, next, at) =>
+        next === BACKSLASH && context.char(at + 1) === LINE_FEED ? context.addElement(context.elt('HardBreak', at, at + 2)) : -1,
+    },
     {
       name: 'Handle',
       before: 'Emphasis',

@@ -60,7 +60,8 @@ function lineWriter(keepIndent: (offset: number) => boolean) {
   let gap = false;
 
   const flush = (): boolean => {
-    const line = trimLine(pieces, keepIndent);
+    // A post begins with its first word.
+    const line = trimLine(pieces, built.length() === 0 ? () => false : keepIndent);
     const vanished = line.length === 0 && hadCut;
     // An empty line before what vanished and one after it would be two.
     const blankAgain = line.length === 0 && afterVanished && waiting.length > 1;

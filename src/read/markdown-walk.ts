@@ -63,7 +63,7 @@ export function walkMarkdown(source: string, part: Span, tree: Tree, comments: S
           break;
         }
         case 'HardBreak':
-          if (source[start] === '\\') cut(start, start + 1);
+          cut(start, start + 1);
           break;
         case 'InlineCode': {
           const { open, close } = codeMarks(source, node, part.start);

@@ -71,15 +71,15 @@ export function describe(value: Value): string {
   }
 }
 
-/** The entries of an object without those whose name stood there before; each of these is reported. */
+/** The entries of an object without those whose name stood there before. Each name is reported once. */
 export function uniqueEntries(entries: Entry[], ruleId: string, report: Report): Entry[] {
-  const names = new Set<string>();
+  const times = new Map<string, number>();
   return entries.filter(({ key, keySpan }) => {
-    if (!names.has(key)) {
-      names.add(key);
-      return true;
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
+    if (before === 1) {
+      report(ruleId, keySpan, `The field “${key}” stands here for the second time; the first one was read.`, 'Keep one of the two.');
     }
-    report(ruleId, keySpan, `The field “${key}” stands here for the second time; the first one was read.`, 'Keep one of the two.');
-    return false;
+    return before === 0;
   });
 }
