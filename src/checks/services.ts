@@ -1,20 +1,9 @@
-import type { Draft } from '../model/draft.ts';
+import type { LanguageService } from '../model/language.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Span } from '../model/place.ts';
+import type { MediaService } from '../model/media.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Registers } from '../registers/types.ts';
-
-/** A mistake in the language of a text, found by a language service. Offsets in the given text. */
-export interface LanguageIssue {
-  span: Span;
-  /** The service's own name for it, such as `harper/ThereIsAgreement`. */
-  code: string;
-  message: string;
-  suggestions: string[];
-  /** How sure the service is: `warning` for what errs sometimes. */
-  confidence: 'high' | 'low';
-}
 
 /** What a run hands to the checks: facts and services, no policy. Everything lazy is loaded on first use. */
 export interface Services {
@@ -24,18 +13,7 @@ export interface Services {
   lexicons: ReadonlyMap<string, Lexicon>;
   /** The moment at which drafts without a date are judged, and "now" for withdrawals. */
   asOf: Date;
-  language: {
-    /** Misspelt words of an English text. `verbatim`: runs that are not prose. */
-    spelling: (text: string, verbatim: Span[]) => Promise<LanguageIssue[]>;
-    grammar: (text: string, verbatim: Span[]) => Promise<LanguageIssue[]>;
-  };
-  media: {
-    /** Looks at the file of `draft.assets[asset]`. Never throws: what is wrong with it is its result. */
-    inspect: (draft: Draft, asset: number) => Promise<AssetFacts>;
-  };
+  /** Spelling and grammar of English texts. */
+  language: LanguageService;
+  media: MediaService;
 }
-
-/** What is known of a media file from the file alone. */
-export type AssetFacts =
-  | { status: 'ok'; sha256: string; format: string; width?: number; height?: number }
-  | { status: 'missing' | 'outside' | 'unreadable' | 'remote'; reason: string };

@@ -63,6 +63,10 @@ export interface Approval {
   on?: string;
   expires?: string;
   approvedText?: string;
+  /** Hash of the approved draft's canonical form, `sha256:…`. */
+  contentHash?: string;
+  /** The approver's signature over the record. */
+  signature?: string;
   /** Set in the register: which draft it is for, and what was decided. A line in a draft is an approval of that draft. */
   draft?: string;
   decision?: 'approved' | 'rejected' | 'revoked';

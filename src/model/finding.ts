@@ -79,3 +79,6 @@ export interface ReportOptions {
   /** Errors and warnings only, and no advice on drafts without. */
   quiet: boolean;
 }
+
+/** What is known of a run when its last draft has been judged: its result without the drafts. */
+export type RunEnd = Omit<RunResult, 'drafts'>;

@@ -15,14 +15,20 @@ export function policySchema(zod: typeof z) {
     valid_until: date.optional(),
     language: zod.string().default('en-GB'),
     scope: zod.strictObject({ clause: zod.string().optional(), bearing: zod.array(zod.string()).default([]) }).default({ bearing: [] }),
+    examples: zod
+      .strictObject({
+        draft: zod.record(zod.string(), zod.unknown()).default({}),
+        config: zod.record(zod.string(), zod.unknown()).default({}),
+        registers: zod.record(zod.string(), zod.unknown()).default({}),
+        now: date.default('2026-01-15'),
+      })
+      .default({ draft: {}, config: {}, registers: {}, now: '2026-01-15' }),
     clauses: zod
       .array(
         zod.strictObject({
-          id: zod
-            .string()
-            .regex(/^[A-Z][A-Za-z0-9]*-[0-9A-Za-z.]+$/u, {
-              error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b',
-            }),
+          id: zod.string().regex(/^[A-Z][A-Za-z0-9]*-[0-9A-Za-z.]+$/u, {
+            error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b',
+          }),
           section: zod.string(),
           text: zod.string().min(1),
           check: zod.enum(['draft', 'evidence', 'none']),
@@ -46,11 +52,9 @@ export function ruleSchema(zod: typeof z) {
     }),
   ]);
   return zod.strictObject({
-    id: zod
-      .string()
-      .regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
-        error: 'a rule’s id is family/name in small letters, such as claims/superlative',
-      }),
+    id: zod.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
+      error: 'a rule’s id is family/name in small letters, such as claims/superlative',
+    }),
     kind: zod.string(),
     clauses: zod.array(zod.string()).default([]),
     severity,

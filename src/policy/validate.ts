@@ -1,15 +1,7 @@
-import leven from 'leven';
 import type { z } from 'zod';
 import type { PathPart, YamlDocument } from '../document/yaml.ts';
 import { UserError } from '../model/errors.ts';
-
-/** The known name that was probably meant. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  return known
-    .map((each) => ({ each, far: leven(name, each) }))
-    .filter(({ each, far }) => far <= Math.max(1, Math.floor(each.length / 3)))
-    .sort((one, other) => one.far - other.far)[0]?.each;
-}
+import { nearest } from './nearest.ts';
 
 interface Issue {
   path: PathPart[];

@@ -9,6 +9,8 @@ export interface Person {
   aliases: string[];
   /** Clause ids or families that this person may approve; empty: as the roles allow. */
   approves: string[];
+  /** Public key with which the person signs approvals. */
+  key?: string;
 }
 
 export interface Organisation {
@@ -48,22 +50,44 @@ export interface Licence {
 
 export interface ConsentWithdrawal {
   on: string;
+  /** When published pictures must be gone. */
+  takedownDue?: string;
   /** `all`, or the channels and purposes for which consent was withdrawn. */
   scope: 'all' | { channels?: string[]; purposes?: string[] };
 }
 
+export const SUBJECT_TYPES = ['student', 'staff', 'visitor', 'alumni', 'paid-model'] as const;
+export const SUBJECT_STATUSES = ['active', 'refused', 'withdrawn', 'objected'] as const;
+export const LAWFUL_BASES = ['consent', 'public_task', 'legitimate_interests', 'contract'] as const;
+
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+export type SubjectStatus = (typeof SUBJECT_STATUSES)[number];
+export type LawfulBasis = (typeof LAWFUL_BASES)[number];
+
 export interface ConsentSubject {
+  /** Pseudonym. */
   ref: string;
   name?: string;
   aliases: string[];
-  type: 'student' | 'staff' | 'visitor' | 'alumni' | 'paid-model';
-  status: 'active' | 'refused' | 'withdrawn' | 'objected';
+  type: SubjectType;
+  status: SubjectStatus;
+  lawfulBasis: LawfulBasis;
+  /** `subject`, `parent` (a guardian counts as one). Empty: not recorded. */
   givenBy: string[];
   givenOn?: string;
+  /** A day, a month (YYYY-MM) or a year. */
   born?: string;
+  /** Age when pictured, in the PLUS vocabulary: AG-U14, AG-A15 to AG-A24, AG-A25, AG-UNK. */
+  ageDisclosure?: string;
+  /** Which wording of the request they agreed to. */
+  wording?: string;
+  /** Empty: the register does not tell purposes apart. */
   purposes: string[];
+  /** `all` or the channels' names. */
   channels: string[];
+  /** photograph | film | voice. Empty: the register does not tell them apart. */
   media: string[];
+  naming?: string;
   expires?: string;
   withdrawn?: ConsentWithdrawal;
   doNotPublish: boolean;
@@ -72,18 +96,35 @@ export interface ConsentSubject {
 export interface ConsentPicture {
   id: string;
   file?: string;
+  /** Lower-case hexadecimal. */
   sha256?: string;
+  /** Perceptual hashes of the picture and its stored views. */
+  pdq?: string[];
   /** References of the subjects who can be recognised; empty: nobody, attested. */
   shows: string[];
+  attestedBy?: string;
   takenOn?: string;
+  group?: string;
 }
 
 export interface ConsentRegister {
+  /** The day of the last review. */
   reviewed?: string;
-  policy: { parentalConsentUnder?: number; reviewEvery?: number; lapseNoticeDays?: number };
+  policy: {
+    /** Consent given below this age needs a parent's. Years. */
+    parentalConsentUnder?: number;
+    /** Consent lapses this many months after it was given. */
+    maxAgeMonths?: number;
+    /** Days between two reviews; a register reviewed longer ago is stale. */
+    reviewEvery?: number;
+    /** Consent that ends within this many days after publication is pointed out. */
+    lapseNoticeDays?: number;
+  };
   people: ConsentSubject[];
   pictures: ConsentPicture[];
-  doNotPublish: { id: string; sha256?: string }[];
+  doNotPublish: { id: string; file?: string; sha256?: string; pdq?: string[] }[];
+  /** References of people whose row has a mistake: nothing may rest on them, and they are not among `people`. */
+  unusable: string[];
 }
 
 /** What the organisation knows. A register that the configuration does not name is empty; consent is absent then, because rules need it. */
@@ -97,4 +138,23 @@ export interface Registers {
   rights: Licence[];
   approvals: Approval[];
   consent?: ConsentRegister;
+  /** Licences whose row has a mistake: they cover nothing, and the media they name cannot be cleared. */
+  unusableRights?: Licence[];
+  /** Registers that the configuration names but that could not be read. */
+  unreadable?: RegisterName[];
 }
+
+export const REGISTER_NAMES = [
+  'consent',
+  'people',
+  'organisations',
+  'vocabulary',
+  'public_contacts',
+  'confidential',
+  'claims',
+  'rights',
+  'approvals',
+] as const;
+
+/** A register's name in the configuration. */
+export type RegisterName = (typeof REGISTER_NAMES)[number];

@@ -11,6 +11,8 @@ interface Glyph extends Span {
   gap: string;
   capital: boolean;
   tag: boolean;
+  /** A letter or digit, and not a symbol that only looks like one: a `!` at the end of a word is a `!`. */
+  letter: boolean;
 }
 
 export interface DisguiseReading {
@@ -59,6 +61,7 @@ export function readDisguised(text: string): DisguiseReading {
         gap: at === 0 ? gap : '',
         capital,
         tag,
+        letter: letters,
       });
     });
     gap = '';
@@ -132,17 +135,11 @@ function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | unde
   return masked * 2 > term.letters.length ? undefined : at;
 }
 
+/** Whether a glyph only draws out the one before it: part of a run of three or more of the same. */
 function isStretch(glyphs: Glyph[], at: number): boolean {
-  const [first, second, third] = [glyphs[at - 2], glyphs[at - 1], glyphs[at]];
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    third !== undefined &&
-    third.gap === '' &&
-    second.gap === '' &&
-    third.readings === second.readings &&
-    second.readings === first.readings
-  );
+  const same = (one: number, other: number): boolean =>
+    glyphs[one]?.readings === glyphs[other]?.readings && glyphs[Math.max(one, other)]?.gap === '';
+  return same(at - 1, at) && (same(at - 2, at - 1) || same(at, at + 1));
 }
 
 /** Long enough that a hashtag in one piece (`#projectjuniperlaunch`) cannot hold it by chance. */
@@ -170,7 +167,8 @@ export function findHidden(reading: DisguiseReading, terms: readonly HiddenTerm[
         const to = matchAt(glyphs, from, term);
         if (to === undefined) continue;
         const after = glyphs[to];
-        const whole = after === undefined || after.gap !== '' || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
+        const whole =
+          after === undefined || after.gap !== '' || !after.letter || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
         if (whole) found.push({ term: index, span: { start: glyph.start, end: (glyphs[to - 1] as Glyph).end } });
       }
     }

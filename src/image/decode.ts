@@ -1,0 +1,30 @@
+/** Seconds after which decoding one picture is given up. */
+const SECONDS = 20;
+
+/**
+ * Decodes every pixel of a picture and forgets them: reading the header alone
+ * succeeds on a truncated file. Takes bytes and never a path, because a drawing
+ * opened by its path may load the files beside it.
+ * @returns size in pixels, or half a sentence on why it cannot be decoded
+ */
+export async function decodePixels(bytes: Buffer, maxPixels: number): Promise<{ width: number; height: number } | { reason: string }> {
+  const { default: sharp } = await import('sharp');
+  try {
+    const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: true });
+    const { width, height, pageHeight } = await picture.metadata();
+    // Shrinking to one row streams through all pixels without holding them.
+    await picture.timeout({ seconds: SECONDS }).resize({ width: 1, height: 1, fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
+    return { width, height: pageHeight ?? height };
+  } catch (error) {
+    return { reason: reasonOf(error instanceof Error ? error.message : '') };
+  }
+}
+
+/** The library's messages are written for programmers, and may quote the file. */
+function reasonOf(message: string): string {
+  if (/pixel limit|exceeds|too large|dimensions/i.test(message)) return 'it has too many pixels to be checked';
+  if (/timeout/i.test(message)) return 'decoding it takes too long';
+  if (/premature|truncat|unexpected end|end of (?:stream|file)|incomplete|not enough data|EOF/i.test(message))
+    return 'it is incomplete: the file ends too early';
+  return 'it is damaged or incomplete';
+}

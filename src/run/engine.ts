@@ -1,0 +1,117 @@
+import { type AnyCheck, checks } from '../checks/index.ts';
+import type { Services } from '../checks/services.ts';
+import type { Judge } from '../model/check.ts';
+import type { Draft, Passage, PassageRole } from '../model/draft.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Applies, Rule } from '../model/policy.ts';
+import { createFindings, fill } from './finding.ts';
+import { compileScope } from './scope.ts';
+
+/** Judges drafts by the rules of a run. */
+export interface Engine {
+  judge: (draft: Draft) => Promise<Finding[]>;
+  /** Findings about the run itself, from the rules that look at it. */
+  judgeRun: () => Promise<Finding[]>;
+}
+
+interface Prepared {
+  rule: Rule;
+  judge: Judge;
+}
+
+/** Roles that a rule reads unless it says otherwise: all that is published. */
+const PUBLISHED: readonly PassageRole[] = ['body', 'title', 'alt', 'comment', 'link', 'hashtags', 'image-text'];
+
+/** Whether the passage's language lets a rule read it. */
+export type ReadsLanguage = (passage: Passage, language: string) => boolean;
+
+/**
+ * Prepares the rules: loads the kinds that they use and compiles their options, once per run.
+ */
+export async function createEngine(rules: readonly Rule[], services: Services, readsLanguage: ReadsLanguage): Promise<Engine> {
+  const kinds = new Map<string, AnyCheck>();
+  await Promise.all(
+    [...new Set(rules.map((rule) => rule.kind))].map(async (kind) => {
+      const entry = checks[kind];
+      if (entry) kinds.set(kind, await entry.load());
+    }),
+  );
+  const prepared: Prepared[] = [];
+  for (const rule of rules) {
+    const check = kinds.get(rule.kind);
+    if (check && 'prepare' in check) prepared.push({ rule, judge: await check.prepare(rule.options, services, rule.applies) });
+  }
+  const inScope = compileScope(services);
+  const owners = new Map(services.settings.accounts.map((account) => [account.key, account.owner]));
+  const findingsOf = createFindings(services.policy);
+
+  return {
+    judge: async (draft) => {
+      const covered = inScope(draft);
+      const views = new Map<Applies, Draft | undefined>();
+      const findings: Finding[] = [];
+      for (const { rule, judge } of prepared) {
+        if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
+        const view = views.get(rule.applies);
+        if (!view) continue;
+        const hits = await judge(view);
+        if (hits.length > 0) findings.push(...findingsOf(draft, rule, hits));
+      }
+      return findings.sort(byPlace);
+    },
+    judgeRun: async () => {
+      const findings: Finding[] = [];
+      for (const rule of rules) {
+        const check = kinds.get(rule.kind);
+        if (!check || !('judgeRun' in check)) continue;
+        for (const hit of await check.judgeRun(rule.options, services)) {
+          findings.push({
+            fingerprint: rule.id.replace('/', '-'),
+            ruleId: rule.id,
+            family: rule.family,
+            clauses: [],
+            severity: rule.severity,
+            status: hit.outcome,
+            message: fill(rule.message, hit.data),
+            why: fill(rule.why, hit.data),
+            advice: fill(rule.advice, hit.data),
+            place: { file: 'policy.yaml', kind: 'file' },
+            excerpt: '',
+            redact: false,
+          });
+        }
+      }
+      return findings;
+    },
+  };
+}
+
+/** The part of a draft that a rule is for; undefined when it is for none of it. */
+function viewOf(
+  draft: Draft,
+  applies: Applies,
+  covered: boolean,
+  owners: ReadonlyMap<string, string>,
+  readsLanguage: ReadsLanguage,
+): Draft | undefined {
+  const scope = applies.scope ?? 'in-scope';
+  if ((scope === 'in-scope' && !covered) || (scope === 'out-of-scope' && covered)) return undefined;
+  if (applies.reply !== undefined && applies.reply !== (draft.meta.inReplyTo !== undefined)) return undefined;
+  // An account that the configuration does not know may be anybody's: the rule applies.
+  const wanted = applies.accounts;
+  const owned = (account: string | undefined): boolean =>
+    wanted === undefined || account === undefined || !owners.has(account) || wanted.some((owner) => owners.get(account) === owner);
+  if (draft.publications.length > 0 && !draft.publications.some((publication) => owned(publication.account))) return undefined;
+  const roles = applies.roles ?? PUBLISHED;
+  const passages = draft.passages.filter(
+    (passage) => roles.includes(passage.role) && (applies.language === undefined || readsLanguage(passage, applies.language)),
+  );
+  return passages.length === draft.passages.length ? draft : { ...draft, passages };
+}
+
+const rank = { error: 0, warning: 1, note: 2 } as const;
+
+function byPlace(a: Finding, b: Finding): number {
+  const line = (finding: Finding): number => (finding.place.kind === 'text' ? finding.place.line * 1e6 + finding.place.column : 0);
+  return line(a) - line(b) || rank[a.severity] - rank[b.severity] || a.ruleId.localeCompare(b.ruleId);
+}

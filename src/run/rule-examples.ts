@@ -1,0 +1,101 @@
+import type { Services } from '../checks/services.ts';
+import { createMediaService } from '../image/inspect.ts';
+import type { Draft } from '../model/draft.ts';
+import type { LanguageService } from '../model/language.ts';
+import { parseMoment } from '../model/moment.ts';
+import type { Policy, Rule, RuleExample } from '../model/policy.ts';
+import { readJsonlLine } from '../read/json-lines.ts';
+import { registersFrom } from '../registers/load.ts';
+import { configurationSchema, settingsOf } from './configuration.ts';
+import { createEngine, type Engine, type ReadsLanguage } from './engine.ts';
+import { createLanguage, knownWordsOf } from './language.ts';
+
+/** A rule's example that did not come out as it must. */
+export interface ExampleFailure {
+  rule: Rule;
+  side: 'flag' | 'allow';
+  example: RuleExample;
+  /** What came out instead. */
+  problem: string;
+}
+
+interface Setting {
+  config: Record<string, unknown>;
+  registers: Record<string, unknown>;
+  now: string;
+}
+
+/** Runs the examples of a policy's rules. The folder `examples` of the pack holds the files that they name. */
+export async function runExamples(
+  policy: Policy,
+  rules: readonly Rule[],
+  cache: string | undefined,
+  readsLanguage: ReadsLanguage,
+): Promise<{ count: number; failures: ExampleFailure[] }> {
+  const { z } = await import('zod');
+  const language = createLanguage(cache, []);
+  const root = `${policy.folder}/examples`;
+  const media = createMediaService({ root });
+  const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const prepared = new Map<string, Promise<Engine>>();
+
+  const engineFor = (rule: Rule, setting: Setting): Promise<Engine> => {
+    const key = JSON.stringify([rule.id, setting]);
+    let engine = prepared.get(key);
+    if (!engine) {
+      const raw = configurationSchema(z).parse({ ...policy.examples.config, ...setting.config });
+      const settings = settingsOf(raw, root, raw.accounts as Exclude<typeof raw.accounts, string>);
+      const { registers } = registersFrom({ ...policy.examples.registers, ...setting.registers });
+      const asOf = new Date(parseMoment(setting.now, settings.timezone)?.from ?? Number.NaN);
+      const known = new Set(knownWordsOf(settings, registers, lexicons).flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}']+/u)));
+      const services: Services = { policy, settings, registers, lexicons, asOf, media, language: withKnownWords(language, known) };
+      engine = createEngine([rule], services, readsLanguage);
+      prepared.set(key, engine);
+    }
+    return engine;
+  };
+
+  let count = 0;
+  const failures: ExampleFailure[] = [];
+  for (const rule of rules) {
+    for (const side of ['flag', 'allow'] as const) {
+      for (const example of rule.examples[side]) {
+        count += 1;
+        const { draft, problem, setting } = draftOf(example, policy.examples);
+        if (!draft) {
+          failures.push({ rule, side, example, problem: problem ?? 'the example cannot be read as a draft' });
+          continue;
+        }
+        const engine = await engineFor(rule, setting);
+        const findings = [...(await engine.judge(draft)), ...(await engine.judgeRun())];
+        if (side === 'flag' && findings.length === 0) failures.push({ rule, side, example, problem: 'nothing was reported' });
+        const [first] = findings;
+        if (side === 'allow' && first)
+          failures.push({
+            rule,
+            side,
+            example,
+            problem: `reported: ${first.message}${first.excerpt ? ` (at “${first.excerpt.slice(0, 60)}”)` : ''}`,
+          });
+      }
+    }
+  }
+  return { count, failures };
+}
+
+/** One language service for all examples; the words that an example's registers make right are taken out of its results. */
+function withKnownWords(language: LanguageService, known: ReadonlySet<string>): LanguageService {
+  const without =
+    (find: LanguageService['spelling']): LanguageService['spelling'] =>
+    async (text, verbatim) =>
+      (await find(text, verbatim)).filter(({ span }) => !known.has(text.slice(span.start, span.end).toLowerCase()));
+  return { spelling: without(language.spelling), grammar: without(language.grammar) };
+}
+
+function draftOf(example: RuleExample, defaults: Policy['examples']): { draft: Draft | undefined; problem?: string; setting: Setting } {
+  const given: Exclude<RuleExample, string> = typeof example === 'string' ? { draft: { text: example } } : example;
+  const setting: Setting = { config: given.config ?? {}, registers: given.registers ?? {}, now: given.now ?? defaults.now };
+  const { draft, problems } = readJsonlLine(JSON.stringify({ id: 'example', ...defaults.draft, ...given.draft }), 1, 'example');
+  const [problem] = problems;
+  return { draft, ...(problem ? { problem: problem.message } : {}), setting };
+}

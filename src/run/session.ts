@@ -1,0 +1,99 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { Services } from '../checks/services.ts';
+import { createMediaService } from '../image/inspect.ts';
+import { UserError } from '../model/errors.ts';
+import { isZone, type Moment, parseMoment } from '../model/moment.ts';
+import type { Policy, Rule } from '../model/policy.ts';
+import { loadRegisters } from '../registers/load.ts';
+import type { RegisterProblem } from '../registers/problem.ts';
+import { type Configuration, findConfiguration, loadConfiguration } from './configuration.ts';
+import { createLanguage, knownWordsOf } from './language.ts';
+import { cacheFolder, displayPath } from './locations.ts';
+import { selectRules } from './only.ts';
+import { loadPack } from './packs.ts';
+
+/** What the command line says about a run, besides its drafts. */
+export interface SessionOptions {
+  config?: string | undefined;
+  policy?: string | undefined;
+  timezone?: string | undefined;
+  asOf?: string | undefined;
+  only?: readonly string[] | undefined;
+  /** False: neither read nor write anything in the cache folder. */
+  cache?: boolean | undefined;
+}
+
+export interface World {
+  cwd: string;
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Everything that is read before the first draft. */
+export interface Session {
+  configuration: Configuration;
+  policy: Policy;
+  rules: Rule[];
+  services: Services;
+  registerProblems: RegisterProblem[];
+  cwd: string;
+}
+
+/** The configuration and policy of a run; commands that judge no draft need no more. */
+export async function loadPolicySession(
+  options: SessionOptions,
+  world: World,
+): Promise<{ configuration: Configuration; policy: Policy; cache: string | undefined }> {
+  const { cwd } = world;
+  const cache = options.cache === false ? undefined : cacheFolder(world.environment);
+  const path = options.config === undefined ? findConfiguration(cwd) : resolve(cwd, options.config);
+  const configuration = await loadConfiguration(path, cwd, cache);
+  // A pack on the command line is named from where the user stands, one in the configuration from its folder.
+  const policy = await (options.policy === undefined
+    ? loadPack(configuration.policy, configuration.settings.root, cwd, cache)
+    : loadPack(options.policy, cwd, cwd, cache));
+  return { configuration, policy, cache };
+}
+
+/** The moment of judging: `--as-of`, a day in the configured zone or an instant; now when absent. */
+function momentOfJudging(asOf: string | undefined, timezone: string): Date {
+  if (asOf === undefined) return new Date();
+  const moment: Moment | undefined = parseMoment(asOf, timezone);
+  if (!moment)
+    throw new UserError(`--as-of does not understand “${asOf}”.`, {
+      hint: 'Write a day such as 2026-05-01, or a day and time such as 2026-05-01T09:00.',
+    });
+  return new Date(moment.from);
+}
+
+/**
+ * Prepares a run: configuration, policy, rules, registers, services.
+ * @throws {UserError} located, for a mistake in the configuration or the policy.
+ */
+export async function openSession(options: SessionOptions, world: World): Promise<Session> {
+  const { configuration, policy, cache } = await loadPolicySession(options, world);
+  if (options.timezone !== undefined) {
+    if (!isZone(options.timezone))
+      throw new UserError(`--timezone does not know “${options.timezone}”.`, { hint: 'Write a name such as Europe/London.' });
+    configuration.settings.timezone = options.timezone;
+  }
+  const { settings } = configuration;
+  const asOf = momentOfJudging(options.asOf, settings.timezone);
+  const rules = selectRules(policy, configuration.rules, options.only ?? [], settings.file);
+  const { registers, problems } = await loadRegisters(configuration.registers, (path) => displayPath(path, world.cwd));
+  const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const services: Services = {
+    policy,
+    settings,
+    registers,
+    lexicons,
+    asOf,
+    language: createLanguage(cache, knownWordsOf(settings, registers, lexicons)),
+    media: createMediaService({ root: settings.root, base: world.cwd }),
+  };
+  return { configuration, policy, rules, services, registerProblems: problems, cwd: world.cwd };
+}
+
+/** An absolute path, from where the user stands. */
+export function fromHere(path: string, cwd: string): string {
+  return isAbsolute(path) ? path : resolve(cwd, path);
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import type { LanguageIssue, LanguageService } from '../model/language.ts';
+import type { Span } from '../model/place.ts';
+import { compose } from './composed.ts';
+import type { WordForms } from './dictionary.ts';
+import { grammarIssues } from './grammar.ts';
+import type { Harper } from './harper.ts';
+import { type CachedIssues, type IssueCache, openIssueCache } from './issue-cache.ts';
+import { prose, tags } from './prose.ts';
+import type { Retext } from './retext.ts';
+import { doubtedWords, misspellings } from './spelling.ts';
+
+export interface LanguageServiceOptions {
+  /** Where results and the ready grammar checker are kept between runs; absent: nowhere. */
+  cacheFolder?: string;
+  /** The organisation's vocabulary, names in the registers, and word lists: words that are right, in any case. A phrase counts as its words. */
+  knownWords: readonly string[];
+  /** How many texts the run will check, as far as known: above about 200, slower compiling pays. */
+  expectedTexts?: number;
+}
+
+/** Texts up to which the WebAssembly of the grammar checker is better compiled fast than well. */
+const FEW_TEXTS = 200;
+
+/**
+ * Spelling and grammar for one run. Loading is put off until a text is not in
+ * the cache; a text is analysed once, whichever function is asked first.
+ */
+export function createLanguageService({ cacheFolder, knownWords, expectedTexts = 1 }: LanguageServiceOptions): LanguageService {
+  const known = new Set(knownWords.flatMap(wordsOf));
+  const load = loader(cacheFolder, expectedTexts);
+  const results = new Map<string, Promise<CachedIssues>>();
+  let cache: IssueCache | undefined;
+
+  const analyse = (text: string, verbatim: readonly Span[]): Promise<CachedIssues> => {
+    const key = verbatim.length === 0 ? text : JSON.stringify([text, verbatim]);
+    let result = results.get(key);
+    if (!result) {
+      result = (async () => {
+        if (cacheFolder !== undefined) cache ??= openIssueCache(cacheFolder, profileHash());
+        const stored = cache?.get(key);
+        if (stored) return stored;
+        const issues = await inspect(text, verbatim, load);
+        cache?.set(key, issues);
+        return issues;
+      })();
+      results.set(key, result);
+    }
+    return result;
+  };
+
+  const isKnown = (text: string, { span }: LanguageIssue): boolean => {
+    const words = wordsOf(text.slice(span.start, span.end));
+    return words.length > 0 && words.every((word) => known.has(word));
+  };
+  return {
+    spelling: async (text, verbatim) => (await analyse(text, verbatim)).spelling.filter((issue) => !isKnown(text, issue)),
+    grammar: async (text, verbatim) => (await analyse(text, verbatim)).grammar.filter((issue) => !isKnown(text, issue)),
+  };
+}
+
+/** Lower-case words without a genitive's ending. */
+function wordsOf(phrase: string): string[] {
+  return (phrase.normalize('NFC').match(/\p{L}[\p{L}\p{M}\p{N}'’]*/gu) ?? []).map((word) =>
+    word.toLowerCase().replaceAll('’', "'").replace(/'s?$/u, ''),
+  );
+}
+
+/** The engines, each loaded once, when first asked for. */
+interface Engines {
+  harper: () => Promise<Harper>;
+  spelling: () => Promise<Retext>;
+  smallRules: () => Promise<Retext>;
+  forms: () => Promise<WordForms>;
+}
+
+function loader(cacheFolder: string | undefined, expectedTexts: number): Engines {
+  const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+    let made: Promise<T> | undefined;
+    return () => {
+      made ??= make();
+      return made;
+    };
+  };
+  return {
+    harper: once(async () => {
+      // Optimising Harper's large functions costs half a second of CPU, and the process waits for it at its end.
+      if (expectedTexts <= FEW_TEXTS) setFlagsFromString('--liftoff-only');
+      return (await import('./harper.ts')).loadHarper(cacheFolder);
+    }),
+    spelling: once(async () => (await import('./retext.ts')).loadSpelling()),
+    smallRules: once(async () => (await import('./retext.ts')).loadSmallRules()),
+    forms: once(async () => (await import('./dictionary.ts')).loadWordForms()),
+  };
+}
+
+async function inspect(original: string, verbatim: readonly Span[], engines: Engines): Promise<CachedIssues> {
+  const { text, original: origin, composed } = compose(original);
+  const masked = prose(
+    text,
+    verbatim.map(({ start, end }) => ({ start: composed(start), end: composed(end) })),
+  );
+  const labels = tags(text);
+  const [check, smallRules] = await Promise.all([engines.harper(), engines.smallRules()]);
+  const harper = check(masked);
+  const grammar = grammarIssues({ text, prose: masked, tags: labels, harper, retext: await smallRules(masked) });
+  let spelling: LanguageIssue[] = [];
+  if (doubtedWords(masked, labels, harper).length > 0) {
+    const [spell, forms] = await Promise.all([engines.spelling(), engines.forms()]);
+    spelling = misspellings({ prose: masked, tags: labels, harper, retext: await spell(masked) }, forms);
+  }
+  const back = (issue: LanguageIssue): LanguageIssue => ({
+    ...issue,
+    span: { start: origin(issue.span.start), end: origin(issue.span.end) },
+  });
+  return { spelling: spelling.map(back), grammar: grammar.map(back) };
+}
+
+/** Names everything that a result depends on besides the text: the packages and this code. */
+function profileHash(): string {
+  const hash = createHash('sha256');
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  for (const [name, version] of Object.entries(manifest.dependencies))
+    if (/harper|retext|dictionary/u.test(name)) hash.update(`${name}@${version}\n`);
+  const folder = new URL('.', import.meta.url);
+  const code = /^(?:composed|dictionary|grammar|harper|harper-profile|language-service|prose|retext|spelling)\.[jt]s$/u;
+  for (const name of readdirSync(folder)
+    .filter((file) => code.test(file))
+    .sort())
+    hash.update(readFileSync(new URL(name, folder)));
+  return hash.digest('hex').slice(0, 16);
+}

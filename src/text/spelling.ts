@@ -1,0 +1,186 @@
+import type { LanguageIssue } from '../model/language.ts';
+import type { Span } from '../model/place.ts';
+import { isCommonWord } from './common-words.ts';
+import { neighbours, type Slip, type WordForms } from './dictionary.ts';
+import type { HarperFinding } from './harper.ts';
+import type { RetextMessage } from './retext.ts';
+
+/** What spelling needs to know of a text. All offsets are in `prose`. */
+export interface SpellingInput {
+  /** The masked text (see prose.ts), composed. */
+  prose: string;
+  /** Hashtags and handles: names, never misspelt. */
+  tags: readonly Span[];
+  /** Harper's findings of rule SpellCheck. */
+  harper: readonly HarperFinding[];
+  /** retext-spell's. */
+  retext: readonly RetextMessage[];
+}
+
+/** Words that Harper doubts and that are worth asking retext-spell about. */
+export function doubtedWords(prose: string, tags: readonly Span[], harper: readonly HarperFinding[]): HarperFinding[] {
+  return harper.filter((finding) => finding.rule === 'SpellCheck' && !isExempt(prose, tags, finding));
+}
+
+/**
+ * Misspelt words: those that two dictionaries reject, retext-spell's and
+ * Harper's. One alone rejects far too many words of real posts. A capitalised
+ * word is mostly a name; it counts only if it is one slip away from an
+ * ordinary word and stands where an ordinary word would (`low` confidence).
+ */
+export function misspellings(input: SpellingInput, forms: WordForms): LanguageIssue[] {
+  return doubtedWords(input.prose, input.tags, input.harper)
+    .filter((finding) => input.retext.some((message) => message.start < finding.end && message.end > finding.start))
+    .filter((finding) => !isForeign(input, finding))
+    .flatMap((finding) => misspelling(input, finding, forms));
+}
+
+function misspelling(input: SpellingInput, { start, end, suggestions: theirs }: HarperFinding, forms: WordForms): LanguageIssue[] {
+  const word = input.prose.slice(start, end);
+  const capitalised = /^\p{Lu}/u.test(word);
+  const base = word.toLowerCase().replace(/['’]s$|['’]$/u, '');
+  const fromHarper = theirs.map((suggestion) => suggestion.toLowerCase()).filter((suggestion) => distance(base, suggestion) <= 2);
+  const near = neighbours(base.replaceAll('’', "'"), forms);
+  const agreed = near.filter((candidate) => fromHarper.includes(candidate.word));
+  const farther =
+    base.length >= 7 ? fromHarper.filter((suggestion) => suggestion.charAt(0) === base.charAt(0) && forms.has(suggestion)) : [];
+  let certain = base.length >= 5 && (agreed.length > 0 || farther.length > 0);
+  if (capitalised) {
+    const slipped = isCapitalisedSlip(base, agreed);
+    if ((!slipped && !isCapitalisedMuddle(base, farther[0])) || !standsLikeAWord(input, { start, end })) return [];
+    certain = slipped && base.length >= 6;
+  } else {
+    if (agreed.length === 0 && farther.length === 0) return [];
+    if (base.length < 4 && !agreed.some(({ slip }) => slip === 'transposition')) return [];
+    if (!agreed.some(({ word: candidate }) => isCommonWord(candidate)) && isFormed(base, forms)) return [];
+  }
+  const near3 = [
+    ...new Set([
+      ...agreed.map((candidate) => candidate.word),
+      ...near.map((candidate) => candidate.word),
+      ...(near.length > 0 ? [] : farther),
+    ]),
+  ].slice(0, 3);
+  const suffix = word.slice(base.length);
+  return [
+    {
+      span: { start, end },
+      code: capitalised ? 'spelling/capitalised-word' : 'spelling/unknown-word',
+      message: `“${word}” is not a word of the dictionary.`,
+      suggestions: near3.map((suggestion) => (capitalised ? capitalise(suggestion) : suggestion) + suffix),
+      confidence: certain ? 'high' : 'low',
+    },
+  ];
+}
+
+/** In the middle of a sentence of another language ("Mae ein swyddfa ar agor") most words are unknown. */
+function isForeign(input: SpellingInput, { start, end }: Span): boolean {
+  const from = Math.max(...['.', '!', '?', '\n', ':'].map((mark) => input.prose.lastIndexOf(mark, start - 1))) + 1;
+  const length = input.prose.slice(end).search(/[.!?\n:]/u);
+  const to = length === -1 ? input.prose.length : end + length;
+  const words = input.prose.slice(from, to).match(/\p{L}+/gu)?.length ?? 0;
+  const unknown = input.retext.filter((message) => message.start >= from && message.end <= to).length;
+  return unknown >= 3 && unknown / words >= 0.35;
+}
+
+/** Words that people form freely: two words in one ("glovebox"), or a word with a productive ending ("floristry"). */
+function isFormed(word: string, forms: WordForms): boolean {
+  for (let at = 4; at <= word.length - 3; at++) if (forms.has(word.slice(0, at)) && forms.has(word.slice(at))) return true;
+  return ['ry', 'ish', 'fest', 'like', 'wise', 'less'].some((ending) => word.endsWith(ending) && forms.has(word.slice(0, -ending.length)));
+}
+
+/** Deliberate spellings, and words that are not words. */
+function isExempt(prose: string, tags: readonly Span[], { start, end }: Span): boolean {
+  const word = prose.slice(start, end);
+  const before = prose.charAt(start - 1);
+  const after = prose.charAt(end);
+  // A name in capitals, an acronym, a product's name with capitals inside.
+  if (!/^\p{L}\p{Ll}+(?:['’-]\p{Ll}+)*['’]?$/u.test(word)) return true;
+  if (tags.some((tag) => tag.start < end && tag.end > start)) return true;
+  // Drawn out: "soooo", "yesss", "hmmm". A third letter inside a long word is a slip.
+  if (/(\p{L})\1\1\1|^.{0,7}(\p{L})\2\2.{0,2}$|(\p{L})\3\3$/iu.test(word)) return true;
+  // Dropped letters: "lovin'", "'cause".
+  if (/in['’]?$/u.test(word) && /['’]$/u.test(word + after)) return true;
+  if (/['’]/u.test(before) && !/\s['’]$|^['’]$/u.test(prose.slice(Math.max(0, start - 2), start))) return true;
+  // Part of something longer: a file name, a path, a handle with dots, a plural in brackets.
+  return /[\p{N}_/\\.@#&]/u.test(before) || /[\p{N}_/\\@&(]/u.test(after) || (after === '.' && /\p{L}/u.test(prose.charAt(end + 1)));
+}
+
+/** One slip of the kind that typing makes away from a common word. */
+function isCapitalisedSlip(base: string, agreed: { word: string; slip: Slip }[]): boolean {
+  return agreed.some(({ word, slip }) => {
+    if (!isCommonWord(word) || word.charAt(0) !== base.charAt(0) || word.startsWith(base) || base.startsWith(word)) return false;
+    if (slip === 'transposition') return base.length >= 5;
+    if (slip !== 'substitution') return base.length >= 6;
+    return base.length >= 10 || (base.length >= 8 && isVowelSwap(base, word));
+  });
+}
+
+/** A long word two slips away from a common one. */
+function isCapitalisedMuddle(base: string, suggestion: string | undefined): boolean {
+  return (
+    base.length >= 9 &&
+    suggestion !== undefined &&
+    suggestion.slice(0, 3) === base.slice(0, 3) &&
+    isCommonWord(suggestion) &&
+    !base.startsWith(suggestion)
+  );
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function isVowelSwap(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b.charAt(index));
+  return /[aeiouy]/u.test(a.charAt(at)) && /[aeiouy]/u.test(b.charAt(at));
+}
+
+/**
+ * A name is usually next to another name ("Priya Marwood"), behind a title, or
+ * alone in the sentence. An ordinary word with a capital opens a sentence and
+ * goes on in lower case, or stands beside other ordinary words with capitals.
+ */
+function standsLikeAWord(input: SpellingInput, { start, end }: Span): boolean {
+  const before = /(?:^|[\n.!?:•–—|>-]|[“"‘'(])\s*$|(\p{L}[\p{L}'’-]*)\s+$/u.exec(input.prose.slice(Math.max(0, start - 40), start));
+  const after = /^\s+(\p{L}[\p{L}'’-]*)/u.exec(input.prose.slice(end, end + 40));
+  const previous = before?.[1];
+  const next = after?.[1];
+  if (previous !== undefined && /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|cllr|st|saint)$/iu.test(previous))
+    return false;
+  const opens = before !== null && previous === undefined;
+  const unknown = (word: string | undefined): boolean =>
+    word !== undefined && /^\p{Lu}\p{Ll}/u.test(word) && input.retext.some((message) => message.actual === word);
+  if (unknown(previous) || unknown(next)) return false;
+  const title = (word: string | undefined): boolean => word !== undefined && isTitleWord(word);
+  if (opens) return next !== undefined && (!/^\p{Lu}/u.test(next) || title(next));
+  return title(previous) || title(next);
+}
+
+/** Words that job titles, course titles and headings are made of, beside which a capitalised word is an ordinary one. */
+function isTitleWord(word: string): boolean {
+  return TITLE_WORDS.has(word.toLowerCase()) && /^\p{Lu}/u.test(word);
+}
+
+const TITLE_WORDS = new Set(
+  `administrator administration apprentice apprentices apprenticeship apprenticeships assessor assistant award care certificate civil coach
+  course customer data day design development digital diploma director early education electrical engineer engineering event executive
+  finance functional health hospitality human information installation introduction leader leadership learner learning level management
+  manager marketing mechanical officer open operations operative practitioner production professional programme project quality resources
+  safety sales senior service services site skills social specialist studies supervisor support taster teaching team technician technology
+  trainee trainer training tutor week welcome work worker workplace workshop year`.split(/\s+/u),
+);
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
