@@ -5,10 +5,11 @@ import type { Registers } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { findPeople } from '../text/people.ts';
 import { type EvidenceOptions, type EvidenceSignal, evidenceSchema, type PeopleOptions, type PeopleType } from './evidence-options.ts';
+import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import { compileSettlement, type Owed } from './settlement.ts';
 import { compileNearness, compileSignal } from './signal.ts';
-import { compileWords, readingOf, type WordMatch } from './words.ts';
+import { compileWords, type WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
 
@@ -28,11 +29,11 @@ function namesOf(registers: Registers, types: readonly PeopleType[]): string[] {
   ];
 }
 
-async function peopleFinder(options: PeopleOptions, services: Services): Promise<(passage: Passage) => WordMatch[]> {
+function peopleFinder(options: PeopleOptions, services: Services): (passage: Passage) => WordMatch[] {
   const names = namesOf(services.registers, options.types ?? ['staff', 'learner', 'employer', 'supplier']);
   // Register names are plain words, whatever syntax characters they hold.
   const registered =
-    names.length > 0 ? await compileWords({ terms: names.map((name) => name.replace(/[~()[\]|]|\.\.\./gu, ' ')) }, services) : () => [];
+    names.length > 0 ? compileWords({ terms: names.map((name) => name.replace(/[~()[\]|]|\.\.\./gu, ' ')) }, services) : () => [];
   const given = new Set((services.lexicons.get(options.given_names ?? '')?.entries ?? []).map((entry) => foldWord(entry.term)));
   const { organisation, accounts } = services.settings;
   const own = new Set(
@@ -49,14 +50,14 @@ async function peopleFinder(options: PeopleOptions, services: Services): Promise
 
 const textOf = (passage: Passage, match: WordMatch): string => passage.text.slice(match.start, match.end);
 
-async function compileFinder(signal: EvidenceSignal, services: Services): Promise<Finder> {
+function compileFinder(signal: EvidenceSignal, services: Services): Finder {
   if ('attestation' in signal) {
     const required = services.settings.attestations.required.includes(signal.attestation);
     return (draft) => (required ? [{ draft, matched: '' }] : []);
   }
   if ('media' in signal) return (draft) => (draft.assets.length > 0 ? [{ draft, matched: '' }] : []);
   if ('reply' in signal) {
-    const find = await compileSignal(signal.reply, services);
+    const find = compileSignal(signal.reply, services);
     return (draft) => {
       const reply = draft.meta.inReplyTo;
       if (!reply) return [];
@@ -65,8 +66,8 @@ async function compileFinder(signal: EvidenceSignal, services: Services): Promis
     };
   }
   if ('people' in signal) {
-    const find = await peopleFinder(signal.people, services);
-    const counts = await compileNearness(signal, services);
+    const find = peopleFinder(signal.people, services);
+    const counts = compileNearness(signal, services);
     return (draft) =>
       draft.passages.flatMap((passage) => {
         const once = new Set<string>();
@@ -76,7 +77,7 @@ async function compileFinder(signal: EvidenceSignal, services: Services): Promis
           .map((match) => ({ draft, matched: textOf(passage, match), passage, match }));
       });
   }
-  const find = await compileSignal(signal, services);
+  const find = compileSignal(signal, services);
   return (draft) =>
     draft.passages.flatMap((passage) => find(draft, passage).map((match) => ({ draft, matched: textOf(passage, match), passage, match })));
 }
@@ -99,9 +100,9 @@ function hitOf(owed: Owed): Hit {
 export const evidence: Check<EvidenceOptions, Services> = {
   kind: 'evidence',
   options: evidenceSchema,
-  prepare: async (options, services) => {
-    const find = await compileFinder(options.signal, services);
-    const settlements = await Promise.all(options.settled_by.map((each) => compileSettlement(each, services)));
+  prepare: (options, services) => {
+    const find = compileFinder(options.signal, services);
+    const settlements = options.settled_by.map((each) => compileSettlement(each, services));
     return (draft) =>
       find(draft)
         .filter((owed) => !settlements.some((settles) => settles(owed)))

@@ -35,6 +35,19 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'Platforms that are not approved: as the draft’s target, or as an invitation in its words.',
     async () => (await import('./platform.ts')).platform,
   ),
+  consent: entry(
+    'Pictures and films held against the media-consent register, for each publication.',
+    async () => (await import('./consent.ts')).consent,
+  ),
+  caption: entry(
+    'The words beside a picture of somebody: names that the consent does not cover, ridicule.',
+    async () => (await import('./caption.ts')).caption,
+  ),
+  licence: entry('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
+  'media-file': entry(
+    'Media files that are missing, lead out of the workspace, or cannot be read.',
+    async () => (await import('./media-file.ts')).mediaFile,
+  ),
   scope: entry('Drafts that the policy does not cover.', async () => (await import('./scope.ts')).scope),
   validity: entry('The policy’s own dates, once per run.', async () => (await import('./validity.ts')).validity),
 };

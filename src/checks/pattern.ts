@@ -10,5 +10,5 @@ export const pattern: Check<SignalOptions, Services> = {
     const fields = signalFields(zod, kit);
     return zod.strictObject({ ...fields, patterns: fields.patterns.unwrap() });
   },
-  prepare: async (options, services) => judgeBySignal(await compileSignal(options, services)),
+  prepare: (options, services) => judgeBySignal(compileSignal(options, services)),
 };

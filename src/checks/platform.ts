@@ -3,10 +3,10 @@ import type { Draft, Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
 import { findPhrases, indexPhrases, type Phrase, parsePhrase } from '../text/phrase.ts';
+import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
 import { type SignalOptions, signalSchema } from './signal-options.ts';
-import { readingOf } from './words.ts';
 
 type PlatformOptions =
   | { lexicon: string; check: 'target' }
@@ -112,7 +112,7 @@ export const platform: Check<PlatformOptions, Services> = {
         unless: signalSchema(zod, kit).optional(),
       }),
     ]),
-  prepare: async (options, services) => {
+  prepare: (options, services) => {
     const entries = services.lexicons.get(options.lexicon)?.entries ?? [];
     const canonical = canonicalNames(entries);
     const approved = new Set(services.settings.platforms.approved.map((name) => fold(canonical(name))));
@@ -135,9 +135,9 @@ export const platform: Check<PlatformOptions, Services> = {
         );
     }
     const mentions = mentionFinder(entries.filter((entry) => !isApproved(entry.term)));
-    const cues = await compileSignal(options.cues, services);
-    const references = options.references ? await compileSignal(options.references, services) : undefined;
-    const excuses = options.unless ? await compileSignal(options.unless, services) : undefined;
+    const cues = compileSignal(options.cues, services);
+    const references = options.references ? compileSignal(options.references, services) : undefined;
+    const excuses = options.unless ? compileSignal(options.unless, services) : undefined;
     const judge = (draft: Draft, passage: Passage): Hit[] => {
       const found = mentions(passage);
       if (found.length === 0) return [];

@@ -2,12 +2,13 @@ import type { Approval, Draft, Passage } from '../model/draft.ts';
 import { isDatedBefore, isExpired, type Moment, momentOf, parseMoment } from '../model/moment.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
-import { compileRegexp } from '../text/linear-regexp.ts';
+import { linearRegexp } from '../text/linear-regexp.ts';
 import { namesMatch } from '../text/people.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
+import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
-import { readingOf, type WordMatch } from './words.ts';
+import type { WordMatch } from './words.ts';
 
 /** What evidence is asked for. */
 export interface Owed {
@@ -109,14 +110,12 @@ function rightsSettle(services: Services): Settles {
     });
 }
 
-async function claimSettles(services: Services): Promise<Settles> {
+function claimSettles(services: Services): Settles {
   // The claims register is the user's: its patterns carry no proof, so the linear engine runs them.
-  const claims = await Promise.all(
-    services.registers.claims.map(async (claim) => ({
-      ...claim,
-      regexp: claim.pattern === undefined ? undefined : await compileRegexp(claim.pattern, false, 're2'),
-    })),
-  );
+  const claims = services.registers.claims.map((claim) => ({
+    ...claim,
+    regexp: claim.pattern === undefined ? undefined : linearRegexp(claim.pattern, false, { engine: 're2' }),
+  }));
   return ({ draft, passage, match }) => {
     if (!passage || !match) return false;
     const sentence = readingOf(passage).sentences.find((each) => each.start <= match.start && match.start < each.end);
@@ -143,13 +142,13 @@ function consentSettles(explicitHealth: boolean, services: Services): Settles {
 }
 
 /** Compiles one kind of evidence. */
-export async function compileSettlement(settlement: Settlement, services: Services): Promise<Settles> {
+export function compileSettlement(settlement: Settlement, services: Services): Settles {
   if ('approval' in settlement) return approvalSettles(settlement.approval, services);
   if ('rights' in settlement) return rightsSettle(services);
   if ('release' in settlement) return ({ draft }) => draft.meta.release !== undefined && draft.meta.release.trim() !== '';
   if ('consent' in settlement) return consentSettles(settlement.consent.explicit_health === true, services);
   if ('claim' in settlement) return claimSettles(services);
   if ('attestation' in settlement) return ({ draft }) => draft.meta.attestations.includes(settlement.attestation);
-  const signal = await compileSignal(settlement.text, services);
+  const signal = compileSignal(settlement.text, services);
   return ({ draft }) => draft.passages.some((passage) => signal(draft, passage).length > 0);
 }

@@ -24,6 +24,8 @@ export interface WordOptions {
   case?: 'insensitive' | 'sensitive' | undefined;
   normalise?: 'plain' | 'evasion' | undefined;
   on?: 'prose' | 'all' | undefined;
+  /** Number of this word list in `Policy.phrases`; set when the pack is compiled. */
+  list?: number | undefined;
 }
 
 export interface NearOptions extends WordOptions {

@@ -1,8 +1,9 @@
 import type { Draft, Passage } from '../model/draft.ts';
 import type { Span } from '../model/place.ts';
+import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { NearOptions, SignalOptions } from './signal-options.ts';
-import { compileWords, readingOf, type WordFinder, type WordMatch } from './words.ts';
+import { compileWords, type WordFinder, type WordMatch } from './words.ts';
 
 /** Finds a rule's words in a passage of a draft. */
 export type Signal = (draft: Draft, passage: Passage) => WordMatch[];
@@ -28,8 +29,8 @@ function windowOf(passage: Passage, span: Span, within: 'sentence' | number): Sp
   };
 }
 
-async function compileNear(options: NearOptions, services: Services): Promise<Nearness> {
-  const find: WordFinder = await compileWords(options, services);
+function compileNear(options: NearOptions, services: Services): Nearness {
+  const find: WordFinder = compileWords(options, services);
   const found = new WeakMap<Passage, WordMatch[]>();
   const matchesIn = (passage: Passage): WordMatch[] => {
     let matches = found.get(passage);
@@ -53,18 +54,18 @@ async function compileNear(options: NearOptions, services: Services): Promise<Ne
 const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
 /** Whether a match has everything `near` it and nothing that excuses it. */
-export async function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>, services: Services): Promise<Nearness> {
-  const near = await Promise.all(list(options.near).map((each) => compileNear(each, services)));
-  const unless = await Promise.all(list(options.unless).map((each) => compileNear(each, services)));
+export function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>, services: Services): Nearness {
+  const near = list(options.near).map((each) => compileNear(each, services));
+  const unless = list(options.unless).map((each) => compileNear(each, services));
   return (draft, passage, match) =>
     near.every((each) => each(draft, passage, match)) && !unless.some((each) => each(draft, passage, match));
 }
 
 /** Compiles a signal: matches outside its masks that have everything `near` them and nothing that excuses them. */
-export async function compileSignal(options: SignalOptions, services: Services): Promise<Signal> {
-  const find = await compileWords(options, services);
-  const masks = options.masks ? await compileWords(options.masks, services) : undefined;
-  const counts = await compileNearness(options, services);
+export function compileSignal(options: SignalOptions, services: Services): Signal {
+  const find = compileWords(options, services);
+  const masks = options.masks ? compileWords(options.masks, services) : undefined;
+  const counts = compileNearness(options, services);
   return (draft, passage) => {
     const matches = find(passage);
     if (matches.length === 0) return [];

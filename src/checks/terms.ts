@@ -25,5 +25,5 @@ export const terms: Check<SignalOptions, Services> = {
     const fields = signalFields(zod, kit);
     return zod.strictObject({ ...fields, terms: fields.terms.unwrap() });
   },
-  prepare: async (options, services) => judgeBySignal(await compileSignal(options, services)),
+  prepare: (options, services) => judgeBySignal(compileSignal(options, services)),
 };

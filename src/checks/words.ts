@@ -4,10 +4,10 @@ import type { Span } from '../model/place.ts';
 import { findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
 import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
-import { compileRegexp, fillReplacement, type LinearRegexp } from '../text/linear-regexp.ts';
-import { findPhrases, indexPhrases, type Phrase, type PhraseIndex, parsePhrase } from '../text/phrase.ts';
-import { type Reading, read } from '../text/reading.ts';
+import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
+import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch, parsePhrase } from '../text/phrase.ts';
 import { verifyNumber } from './numbers.ts';
+import { readingOf, tableMatches } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { NumberCheck, PatternOption, RegisterName, TermOption, WordOptions } from './signal-options.ts';
 
@@ -19,18 +19,6 @@ export interface WordMatch extends Span {
 /** Finds words in a passage, in order of their start. */
 export type WordFinder = (passage: Passage) => WordMatch[];
 
-const readings = new WeakMap<Passage, Reading>();
-
-/** The passage's reading, made once and shared by all rules. */
-export function readingOf(passage: Passage): Reading {
-  let reading = readings.get(passage);
-  if (!reading) {
-    reading = read(passage.text, passage.verbatim);
-    readings.set(passage, reading);
-  }
-  return reading;
-}
-
 const proseTexts = new WeakMap<Passage, string>();
 function proseOf(passage: Passage): string {
   let prose = proseTexts.get(passage);
@@ -41,12 +29,12 @@ function proseOf(passage: Passage): string {
   return prose;
 }
 
-/** The key of a pattern in `Policy.engines`. */
+/** The key of a pattern in `Policy.regexps`. */
 export function regexpKey(source: string, caseSensitive: boolean): string {
   return `${caseSensitive ? 's' : 'i'}/${source}`;
 }
 
-function registerTerms(name: RegisterName, services: Services): string[] {
+function registerTerms(name: RegisterName, services: Pick<Services, 'registers' | 'settings'>): string[] {
   const { registers, settings } = services;
   switch (name) {
     case 'confidential':
@@ -65,7 +53,7 @@ function registerTerms(name: RegisterName, services: Services): string[] {
   }
 }
 
-function lexiconEntries(term: { lexicon: string; groups?: string[] | undefined }, services: Services): LexiconEntry[] {
+function lexiconEntries(term: { lexicon: string; groups?: string[] | undefined }, services: Pick<Services, 'lexicons'>): LexiconEntry[] {
   const entries = services.lexicons.get(term.lexicon)?.entries ?? [];
   return term.groups ? entries.filter((entry) => entry.group !== undefined && term.groups?.includes(entry.group)) : entries;
 }
@@ -73,21 +61,15 @@ function lexiconEntries(term: { lexicon: string; groups?: string[] | undefined }
 /** A register's term is a name and not in the phrase syntax: what would be syntax in it is only punctuation. */
 const literal = (name: string): string => name.replace(/[~()[\]|]|\.\.\./gu, ' ').trim();
 
-interface TermSource {
-  phrase: string;
-  replace?: string;
-}
-
-function expandTerms(terms: readonly TermOption[], services: Services): TermSource[] {
-  return terms.flatMap((term): TermSource[] => {
-    if (typeof term === 'string') return [{ phrase: term }];
-    if ('term' in term) return [term.replace === undefined ? { phrase: term.term } : { phrase: term.term, replace: term.replace }];
-    if ('lexicon' in term)
-      return lexiconEntries(term, services).flatMap((entry) => [entry.term, ...(entry.aliases ?? [])].map((phrase) => ({ phrase })));
+/** The phrases that the terms of an option stand for. */
+export function expandTerms(terms: readonly TermOption[], services: Pick<Services, 'lexicons' | 'registers' | 'settings'>): string[] {
+  return terms.flatMap((term) => {
+    if (typeof term === 'string') return [term];
+    if ('term' in term) return [term.term];
+    if ('lexicon' in term) return lexiconEntries(term, services).flatMap((entry) => [entry.term, ...(entry.aliases ?? [])]);
     return registerTerms(term.register, services)
       .map(literal)
-      .filter((name) => /[\p{L}\p{N}]/u.test(name))
-      .map((phrase) => ({ phrase }));
+      .filter((name) => /[\p{L}\p{N}]/u.test(name));
   });
 }
 
@@ -97,28 +79,44 @@ function likeCapital(original: string, replacement: string): string {
   return first !== first.toLowerCase() ? (replacement[0] ?? '').toUpperCase() + replacement.slice(1) : replacement;
 }
 
-function phraseFinder(sources: TermSource[], caseSensitive: boolean): WordFinder {
-  const replacements = new Map<Phrase, string>();
-  const index: PhraseIndex = indexPhrases(
-    sources.map((source) => {
-      const phrase = parsePhrase(source.phrase);
-      if (source.replace !== undefined) replacements.set(phrase, source.replace);
-      return phrase;
-    }),
+/** What a phrase's match is replaced by, with the texts of its groups, and with the capital of what is replaced. */
+function fillGroups(replacement: string, match: PhraseMatch, text: string): string {
+  return likeCapital(
+    text.slice(match.start),
+    replacement.replace(/\{(\d)\}/gu, (_, group: string) => match.groups[Number(group)] ?? ''),
   );
+}
+
+/** Finds phrases: those of a numbered list through the policy's table, those that hold a register's terms by themselves. */
+function phraseFinder(options: WordOptions, services: Services): WordFinder {
+  const { list, terms = [] } = options;
+  const caseSensitive = options.case === 'sensitive';
+  const replacements = new Map(
+    terms.flatMap((term) =>
+      typeof term === 'object' && 'term' in term && term.replace !== undefined ? [[term.term, term.replace] as const] : [],
+    ),
+  );
+  let own: PhraseIndex | undefined;
+  const matchesIn = (passage: Passage): readonly PhraseMatch[] => {
+    if (list !== undefined) return tableMatches(passage, services.policy.phrases).get(list) ?? [];
+    own ??= indexPhrases(expandTerms(terms, services).map(parsePhrase));
+    return findPhrases(readingOf(passage), own);
+  };
   return (passage) =>
-    findPhrases(readingOf(passage), index)
+    matchesIn(passage)
       .filter((match) => !caseSensitive || passage.text.slice(match.start, match.end).includes(match.phrase.source))
       .map((match) => {
-        const replacement = replacements.get(match.phrase);
-        if (replacement === undefined) return { start: match.start, end: match.end, replacements: [] };
-        const filled = replacement.replace(/\{(\d)\}/gu, (_, group: string) => match.groups[Number(group)] ?? '');
-        return { start: match.start, end: match.end, replacements: [likeCapital(passage.text.slice(match.start), filled)] };
+        const replacement = replacements.get(match.phrase.source);
+        return {
+          start: match.start,
+          end: match.end,
+          replacements: replacement === undefined ? [] : [fillGroups(replacement, match, passage.text)],
+        };
       });
 }
 
-function hiddenFinder(sources: TermSource[]): WordFinder {
-  const terms: HiddenTerm[] = sources.map((source) => hiddenTerm(source.phrase)).filter((term) => term.letters.length > 1);
+function hiddenFinder(phrases: readonly string[]): WordFinder {
+  const terms: HiddenTerm[] = phrases.map(hiddenTerm).filter((term) => term.letters.length > 1);
   return (passage) => findHidden(readDisguised(passage.text), terms).map(({ span }) => ({ ...span, replacements: [] }));
 }
 
@@ -139,26 +137,27 @@ function patternOf(option: PatternOption): Exclude<PatternOption, string> {
 }
 
 /** Compiles the words that an option names to a finder. Matches are in order, and none lies inside another one. */
-export async function compileWords(options: WordOptions, services: Services): Promise<WordFinder> {
+export function compileWords(options: WordOptions, services: Services): WordFinder {
   const finders: WordFinder[] = [];
   const caseSensitive = options.case === 'sensitive';
   if (options.terms) {
-    const sources = expandTerms(options.terms, services);
-    finders.push(phraseFinder(sources, caseSensitive));
+    finders.push(phraseFinder(options, services));
     // Phrases with syntax in them have no single spelling that could be disguised: only plain terms are looked for letter by letter.
-    if (options.normalise === 'evasion') finders.push(hiddenFinder(sources.filter((source) => !/[~()[\]|]|\.\.\./u.test(source.phrase))));
+    if (options.normalise === 'evasion')
+      finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|]|\.\.\./u.test(source))));
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {
-    const engine = services.policy.engines[regexpKey(option.pattern, caseSensitive)] ?? 're2';
-    finders.push(
-      regexpFinder(await compileRegexp(option.pattern, caseSensitive, engine), option.replace, option.verify, options.on === 'all'),
-    );
+    const plan = services.policy.regexps[regexpKey(option.pattern, caseSensitive)] ?? { engine: 're2' };
+    finders.push(regexpFinder(linearRegexp(option.pattern, caseSensitive, plan), option.replace, option.verify, options.on === 'all'));
   }
+  const [only] = finders;
+  if (finders.length === 1 && only) return (passage) => outermost(only(passage));
   return (passage) => outermost(finders.flatMap((find) => find(passage)));
 }
 
 /** Drops matches that lie inside another one. */
 function outermost(matches: WordMatch[]): WordMatch[] {
+  if (matches.length < 2) return matches;
   const sorted = matches.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: WordMatch[] = [];
   for (const match of sorted) {

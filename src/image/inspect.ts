@@ -7,7 +7,7 @@ import type { AssetFacts, MediaService } from '../model/media.ts';
 import { formatOf, HEAD_BYTES, STILLS } from './format.ts';
 import { type LocatedFile, locateFile, unfound } from './locate.ts';
 
-export interface MediaOptions {
+interface MediaOptions {
   /** The workspace's root, absolute: no file outside is opened. */
   root: string;
   /** The folder from which the drafts' files are named, absolute. Default: the root. */
@@ -46,13 +46,27 @@ export function createMediaService({ root, base = root, maxPixels = MAX_PIXELS, 
     cache.set(key, result);
     return result;
   };
-  const inspect = (draft: Draft, asset: number) => look(draft, asset, inspected, readFacts);
-  const decode = async (draft: Draft, asset: number) => {
+  const inspect = oncePerDraft((draft, asset) => look(draft, asset, inspected, readFacts));
+  const decode = oncePerDraft(async (draft, asset) => {
     const facts = await inspect(draft, asset);
     if (facts.status !== 'ok' || !STILLS.has(facts.format)) return facts;
     return look(draft, asset, decoded, (file) => decodeFile(file, facts, maxPixels, maxBytes));
-  };
+  });
   return { inspect, decode };
+}
+
+type Look = (draft: Draft, asset: number) => Promise<AssetFacts>;
+
+/** A dozen rules ask about the same draft; the file system is asked once. */
+function oncePerDraft(look: Look): Look {
+  const seen = new WeakMap<Draft, Map<number, Promise<AssetFacts>>>();
+  return (draft, asset) => {
+    const known = seen.get(draft) ?? new Map<number, Promise<AssetFacts>>();
+    seen.set(draft, known);
+    const result = known.get(asset) ?? look(draft, asset);
+    known.set(asset, result);
+    return result;
+  };
 }
 
 async function readFacts({ absolute, path, size }: LocatedFile): Promise<AssetFacts> {

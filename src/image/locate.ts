@@ -11,7 +11,7 @@ export interface LocatedFile {
   modified: number;
 }
 
-export type Unfound = Exclude<AssetFacts, { status: 'ok' }>;
+type Unfound = Exclude<AssetFacts, { status: 'ok' }>;
 
 const MISSING: Unfound = { status: 'missing', reason: 'there is no such file' };
 const OUTSIDE: Unfound = { status: 'outside', reason: 'it lies outside the workspace' };

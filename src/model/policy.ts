@@ -66,6 +66,16 @@ export interface PolicyScope {
   bearing: string[];
 }
 
+/** Every phrase of a policy's rules, looked up by the words with which it can begin. */
+export interface PhraseTable {
+  /** In the phrase syntax; parsed only when a text holds one of its first words. */
+  sources: string[];
+  /** For each phrase, the numbers of the word lists that hold it. */
+  lists: number[][];
+  /** For each first word, the numbers of the phrases. */
+  byFirstWord: Record<string, number[]>;
+}
+
 export interface Policy {
   id: string;
   title: string;
@@ -82,8 +92,10 @@ export interface Policy {
   clauses: Clause[];
   rules: Rule[];
   lexicons: Lexicon[];
-  /** The engine that runs each regular expression of the rules, by `regexpKey`. */
-  engines: Record<string, 'native' | 're2'>;
+  /** How each regular expression of the rules runs, by `regexpKey`: in which engine, and what a text must hold for a match. */
+  regexps: Record<string, { engine: 'native' | 're2'; needs?: string[] }>;
+  /** The phrases of all rules, so that a text is searched once and not rule by rule. */
+  phrases: PhraseTable;
   /** Hash of the pack's files: which policy exactly was applied. */
   sha256: string;
   /** The pack's folder. */

@@ -15,8 +15,8 @@ export interface KindTable {
   /** The options schema of a kind; undefined when there is no such kind. */
   options: (kind: string, zod: typeof z, kit: OptionKit) => Promise<z.ZodType | undefined>;
   names: readonly string[];
-  /** Decides which engine runs a pattern in linear time. Throws when none can. */
-  prove: (pattern: string, caseSensitive: boolean) => Promise<Policy['engines'][string]>;
+  /** Decides how a pattern runs in linear time. Throws when it cannot. */
+  planRegexp: (pattern: string, caseSensitive: boolean) => Promise<Policy['regexps'][string]>;
   regexpKey: (pattern: string, caseSensitive: boolean) => string;
   /** Throws when a phrase is not well formed. */
   checkPhrase: (phrase: string) => void;
@@ -160,12 +160,12 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
     }
   }
 
-  const engines: Policy['engines'] = {};
+  const regexps: Policy['regexps'] = {};
   for (const demand of demands) {
     const key = kinds.regexpKey(demand.pattern, demand.caseSensitive);
-    if (engines[key]) continue;
+    if (regexps[key]) continue;
     try {
-      engines[key] = await kinds.prove(demand.pattern, demand.caseSensitive);
+      regexps[key] = await kinds.planRegexp(demand.pattern, demand.caseSensitive);
     } catch (error) {
       mistake(
         `The pattern ${demand.pattern} cannot be used: ${(error as Error).message}.`,
@@ -204,7 +204,7 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
     clauses: list,
     rules,
     lexicons,
-    engines,
+    regexps,
     sha256: files.sha256,
     folder: files.folder,
   } as Policy;

@@ -8,7 +8,7 @@ const UNDERSCORE = 95;
 
 const WORD = /[\p{L}\p{N}]/u;
 /** CommonMark 0.31 counts symbols, and so emoji, as punctuation; the selector that makes a sign an emoji belongs to it. */
-const PUNCTUATION = /[\p{P}\p{S}\uFE0F\u200D]/u;
+const PUNCTUATION = /[\p{P}\p{S}]|\uFE0F|\u200D/u;
 const SPACE = /^$|\s/;
 
 /**

@@ -4,9 +4,9 @@ import { isEmpty, type Located, type LocatedMap } from './located.ts';
 import type { Report } from './problem.ts';
 
 /** What a column holds. `nested`: a list or map that the register reads itself. */
-export type ColumnType = 'text' | 'texts' | 'day' | 'moment' | 'birth' | 'flag' | 'count' | 'sha256' | 'sha256s' | 'pattern' | 'nested';
+type ColumnType = 'text' | 'texts' | 'day' | 'moment' | 'birth' | 'flag' | 'count' | 'sha256' | 'sha256s' | 'pattern' | 'nested';
 
-export interface Column {
+interface Column {
   type: ColumnType;
   required?: true;
   /** The only values; compared without case, `_` as good as a space or hyphen. */

@@ -4,7 +4,7 @@ import { isEmpty, type Located } from './located.ts';
 import type { Report } from './problem.ts';
 
 /** The parts of a register's file. A part that is not given is absent. */
-export type Parts = Map<string, Located>;
+type Parts = Map<string, Located>;
 
 /** Keys that any register's file may have beside its parts. */
 const COMMON_KEYS = new Set(['version', 'reviewed']);

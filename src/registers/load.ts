@@ -42,7 +42,7 @@ function wrap<K extends keyof Registers>(key: K, value: Registers[K] | undefined
 }
 
 /** What an organisation without registers knows: nothing. Consent is absent, because rules need it. */
-export function emptyRegisters(): Registers {
+function emptyRegisters(): Registers {
   return { people: [], organisations: [], vocabulary: [], publicContacts: [], confidential: [], claims: [], rights: [], approvals: [] };
 }
 

@@ -12,7 +12,7 @@ export interface LocatedScalar {
   place: TextPlace;
 }
 
-export interface LocatedList {
+interface LocatedList {
   kind: 'list';
   items: Located[];
   place: TextPlace;

@@ -20,7 +20,7 @@ export const ORGANISATION_COLUMNS: Columns = {
   aliases: { type: 'texts', aliases: ['alias', 'also_known_as'] },
 };
 
-export interface PeopleRegisters {
+interface PeopleRegisters {
   people: Person[];
   organisations: Organisation[];
   vocabulary: string[];

@@ -17,7 +17,7 @@ export interface RegisterProblem extends InputProblem {
 }
 
 /** The rules under which problems are reported. */
-export const REGISTER_RULES = {
+const REGISTER_RULES = {
   /** The configuration names a file that is not there. */
   missing: { ruleId: 'register/missing', outcome: 'unchecked', severity: 'error' },
   /** The file as a whole could not be read. */
@@ -30,7 +30,7 @@ export const REGISTER_RULES = {
   column: { ruleId: 'register/column', outcome: 'violation', severity: 'warning' },
 } as const satisfies Record<string, { ruleId: string; outcome: Outcome; severity: Severity }>;
 
-export type RegisterRule = keyof typeof REGISTER_RULES;
+type RegisterRule = keyof typeof REGISTER_RULES;
 
 /** Says what is wrong, and what would be right. */
 export type Report = (rule: RegisterRule, place: TextPlace, message: string, advice: string) => void;

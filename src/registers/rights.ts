@@ -15,7 +15,7 @@ export const RIGHTS_COLUMNS: Columns = {
   sha256: { type: 'sha256s' },
 };
 
-export interface RightsRegister {
+interface RightsRegister {
   rights: Licence[];
   /** Entries with a mistake: they cover nothing, and the media they name cannot be cleared. */
   unusableRights: Licence[];

@@ -41,7 +41,7 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
     const check = kinds.get(rule.kind);
     if (check && 'prepare' in check) prepared.push({ rule, judge: await check.prepare(rule.options, services, rule.applies) });
   }
-  const inScope = await compileScope(services);
+  const inScope = compileScope(services);
   const owners = new Map(services.settings.accounts.map((account) => [account.key, account.owner]));
   const findingsOf = createFindings(services.policy);
 

@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The package's own folder: two above this file, in `src` as in `dist`. */
-export const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
+/** The package's own folder: the nearest one above this file that holds a package.json, from `src` as from a bundle. */
+function findPackageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+export const packageFolder = findPackageFolder();
 export const sharedRules = join(packageFolder, 'rules');
 
 let version: string | undefined;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
+import { tabulatePhrases } from '../checks/phrase-table.ts';
 import { regexpKey } from '../checks/words.ts';
 import { UserError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
@@ -19,7 +20,7 @@ const kindTable: KindTable = {
     const entry = Object.hasOwn(checks, kind) ? checks[kind] : undefined;
     return entry === undefined ? undefined : (await entry.load()).options(zod, kit);
   },
-  prove: async (pattern, caseSensitive) => (await import('../text/regexp-proof.ts')).proveLinear(pattern, caseSensitive),
+  planRegexp: async (pattern, caseSensitive) => (await import('../text/regexp-proof.ts')).planRegexp(pattern, caseSensitive),
   regexpKey,
   checkPhrase: (phrase) => void parsePhrase(phrase),
 };
@@ -45,7 +46,7 @@ function packFolder(pack: string, base: string): string {
 /** Compiles a pack from its files, whatever is cached. */
 export async function compileFresh(files: PackFiles): Promise<Policy> {
   const { compilePack } = await import('../policy/compile.ts');
-  return compilePack(files, kindTable);
+  return tabulatePhrases(await compilePack(files, kindTable));
 }
 
 /** The name under which a compiled pack is kept. */

@@ -97,5 +97,5 @@ function draftOf(example: RuleExample, defaults: Policy['examples']): { draft: D
   const setting: Setting = { config: given.config ?? {}, registers: given.registers ?? {}, now: given.now ?? defaults.now };
   const { draft, problems } = readJsonlLine(JSON.stringify({ id: 'example', ...defaults.draft, ...given.draft }), 1, 'example');
   const [problem] = problems;
-  return { draft: problem ? undefined : draft, ...(problem ? { problem: problem.message } : {}), setting };
+  return { draft, ...(problem ? { problem: problem.message } : {}), setting };
 }

@@ -12,9 +12,9 @@ export type InScope = (draft: Draft) => boolean;
  * bearing on the organisation: it names it, its domain or somebody in its
  * registers, answers somebody who does, or uses one of the policy's phrases.
  */
-export async function compileScope(services: Services): Promise<InScope> {
+export function compileScope(services: Services): InScope {
   const { settings, policy, registers } = services;
-  const find = await compileWords(
+  const find = compileWords(
     {
       terms: [
         ...policy.scope.bearing,

@@ -1,3 +1,11 @@
+import { createRequire } from 'node:module';
+
+/** Where a pattern runs, and what a text must hold for a match: see `needsOf`. */
+export interface RegexpPlan {
+  engine: RegexpEngine;
+  needs?: string[];
+}
+
 /** Which engine runs a pattern: V8's own where it is proven linear, RE2's algorithm otherwise. */
 export type RegexpEngine = 'native' | 're2';
 
@@ -12,26 +20,47 @@ export interface LinearRegexp {
   matchAll: (text: string) => RegexpMatch[];
 }
 
-/** Compiles a pattern (Unicode mode, multi-line) for an engine. RE2 is loaded only when it is needed. */
-export async function compileRegexp(source: string, caseSensitive: boolean, engine: RegexpEngine): Promise<LinearRegexp> {
-  if (engine === 'native') {
-    const regexp = new RegExp(source, caseSensitive ? 'gmu' : 'gimu');
-    return {
-      matchAll: (text) =>
-        Array.from(text.matchAll(regexp), (match) => ({ start: match.index, end: match.index + match[0].length, groups: [...match] })),
-    };
-  }
-  const { RE2JS } = await import('re2js');
+const DIGIT = /\d/u;
+
+/** Whether a text, in lower case, can hold a match. */
+function canMatch(text: string, needs: readonly string[]): boolean {
+  return needs.some((need) => (need === '\\d' ? DIGIT.test(text) : text.includes(need)));
+}
+
+const require = createRequire(import.meta.url);
+
+function compileLinear(source: string, caseSensitive: boolean): LinearRegexp['matchAll'] {
+  // Required and not imported: loading it at the start would cost every run what few texts need, and a search must not wait.
+  const { RE2JS } = require('re2js') as typeof import('re2js');
   const regexp = RE2JS.compile(source, RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE));
+  return (text) => {
+    const matches: RegexpMatch[] = [];
+    const matcher = regexp.matcher(text);
+    while (matcher.find()) {
+      const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, at) => matcher.group(at) ?? undefined);
+      matches.push({ start: matcher.start(), end: matcher.end(), groups });
+    }
+    return matches;
+  };
+}
+
+function compileNative(source: string, caseSensitive: boolean): LinearRegexp['matchAll'] {
+  const regexp = new RegExp(source, caseSensitive ? 'gmu' : 'gimu');
+  return (text) =>
+    Array.from(text.matchAll(regexp), (match) => ({ start: match.index, end: match.index + match[0].length, groups: [...match] }));
+}
+
+/**
+ * A pattern (Unicode mode, multi-line). It is compiled, and RE2 loaded, for
+ * the first text that can hold a match.
+ */
+export function linearRegexp(source: string, caseSensitive: boolean, plan: RegexpPlan): LinearRegexp {
+  let compiled: LinearRegexp['matchAll'] | undefined;
   return {
     matchAll: (text) => {
-      const matches: RegexpMatch[] = [];
-      const matcher = regexp.matcher(text);
-      while (matcher.find()) {
-        const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, at) => matcher.group(at) ?? undefined);
-        matches.push({ start: matcher.start(), end: matcher.end(), groups });
-      }
-      return matches;
+      if (plan.needs && !canMatch(text.toLowerCase(), plan.needs)) return [];
+      compiled ??= plan.engine === 'native' ? compileNative(source, caseSensitive) : compileLinear(source, caseSensitive);
+      return compiled(text);
     },
   };
 }

@@ -2,9 +2,11 @@ import { foldWord } from './fold.ts';
 import { inflections } from './inflect.ts';
 import type { Reading, Token } from './reading.ts';
 
-/** One position of a phrase: any of these words, or a gap of up to `gap` words within the sentence. */
+/** One position of a phrase: any of these words or runs of words, or a gap of up to `gap` words within the sentence. */
 interface Position {
   words: Set<string>;
+  /** Alternatives of several words, the longest first. */
+  runs: Set<string>[][];
   optional: boolean;
   /** Number of the alternatives group, from 1, for replacements. */
   group: number;
@@ -31,7 +33,7 @@ const PART = /\.\.\.(\d*)|\[([^\]]+)\]|\(([^)]+)\)|([^\s()[\]]+)/gu;
 
 /** Words of a phrase are split as a text's are: hyphens, slashes and dots part them. */
 function splitWords(word: string): string[] {
-  return word.split(/[\p{Pd}/.,:;!?&"“”]+/u).filter(Boolean);
+  return word.split(/[\s\p{Pd}/.,:;!?&"“”]+/u).filter(Boolean);
 }
 
 function forms(word: string): string[] {
@@ -56,15 +58,23 @@ export function parsePhrase(source: string): Phrase {
     if (gap !== undefined) {
       const most = gap === '' ? 4 : Number(gap);
       if (most < 1 || most > 20) throw new Error(`the gap “${whole}” must be of 1 to 20 words`);
-      positions.push({ words: new Set(), optional: false, group: 0, gap: most });
+      positions.push({ words: new Set(), runs: [], optional: false, group: 0, gap: most });
     } else if (alternatives !== undefined || (optional?.includes('|') ?? false)) {
-      const words = (alternatives ?? optional ?? '').split('|').map((each) => each.trim());
-      if (words.some((each) => each === '' || /\s/u.test(each))) throw new Error(`“${whole}” must hold single words parted by |`);
+      const listed = (alternatives ?? optional ?? '').split('|').map((each) => splitWords(each));
+      if (listed.some((each) => each.length === 0)) throw new Error(`“${whole}” holds an empty alternative`);
       group += 1;
-      positions.push({ words: new Set(words.flatMap(forms)), optional: optional !== undefined, group, gap: 0 });
+      const words = new Set(listed.flatMap((each) => (each.length === 1 ? forms(each[0] as string) : [])));
+      const runs = listed.filter((each) => each.length > 1).sort((one, other) => other.length - one.length);
+      positions.push({
+        words,
+        runs: runs.map((run) => run.map((word) => new Set(forms(word)))),
+        optional: optional !== undefined,
+        group,
+        gap: 0,
+      });
     } else {
-      for (const each of splitWords(optional ?? word ?? '').flatMap((piece) => piece.split(/\s+/u)))
-        positions.push({ words: new Set(forms(each)), optional: optional !== undefined, group: 0, gap: 0 });
+      for (const each of splitWords(optional ?? word ?? ''))
+        positions.push({ words: new Set(forms(each)), runs: [], optional: optional !== undefined, group: 0, gap: 0 });
     }
   }
   if (covered.replace(/\s/gu, '') !== source.replace(/\s/gu, '')) throw new Error('a bracket is not closed, or stands inside another one');
@@ -80,15 +90,21 @@ export interface PhraseIndex {
   byFirst: Map<string, Phrase[]>;
 }
 
+/** The words with which a phrase can begin. */
+export function firstWordsOf(phrase: Phrase): Set<string> {
+  const firsts = new Set<string>();
+  for (const position of phrase.positions) {
+    for (const word of position.words) firsts.add(word);
+    for (const [first] of position.runs) for (const word of first ?? []) firsts.add(word);
+    if (!position.optional) break;
+  }
+  return firsts;
+}
+
 export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
   const byFirst = new Map<string, Phrase[]>();
   for (const phrase of phrases) {
-    const firsts = new Set<string>();
-    for (const position of phrase.positions) {
-      for (const word of position.words) firsts.add(word);
-      if (!position.optional) break;
-    }
-    for (const first of firsts) {
+    for (const first of firstWordsOf(phrase)) {
       const list = byFirst.get(first);
       if (list) list.push(phrase);
       else byFirst.set(first, [phrase]);
@@ -109,7 +125,6 @@ function matchFrom(
   const wanted = positions[position];
   if (!wanted) return at;
   const { tokens } = reading;
-  const before = tokens[at - 1] as Token | undefined;
   if (wanted.gap > 0) {
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
       const end = matchFrom(reading, positions, position + 1, at + skip, true, groups);
@@ -117,30 +132,36 @@ function matchFrom(
     }
     return undefined;
   }
-  const token = tokens[at];
-  const follows =
-    token !== undefined && (position === 0 || before === undefined || (before.sentence === token.sentence && (afterGap || token.joined)));
-  if (token && follows && wanted.words.has(token.norm)) {
-    const end = matchFrom(reading, positions, position + 1, at + 1, false, groups);
-    if (end !== undefined) {
-      if (wanted.group > 0) groups[wanted.group] = reading.text.slice(token.start, token.end);
+  const follows = (index: number, gap: boolean): boolean => {
+    const token = tokens[index];
+    const last = tokens[index - 1];
+    return token !== undefined && (last === undefined || (last.sentence === token.sentence && (gap || token.joined)));
+  };
+  if (position === 0 ? at < tokens.length : follows(at, afterGap)) {
+    const candidates = [...wanted.runs, [wanted.words]];
+    for (const run of candidates) {
+      if (!run.every((words, index) => (index === 0 || follows(at + index, false)) && words.has(tokens[at + index]?.norm ?? ''))) continue;
+      const end = matchFrom(reading, positions, position + 1, at + run.length, false, groups);
+      if (end === undefined) continue;
+      if (wanted.group > 0)
+        groups[wanted.group] = reading.text.slice((tokens[at] as Token).start, (tokens[at + run.length - 1] as Token).end);
       return end;
     }
   }
   return wanted.optional ? matchFrom(reading, positions, position + 1, at, afterGap || position === 0, groups) : undefined;
 }
 
+/** The match of a phrase that begins at a token; undefined when there is none. */
+export function matchPhrase(reading: Reading, phrase: Phrase, from: number): PhraseMatch | undefined {
+  const groups: string[] = [];
+  const to = matchFrom(reading, phrase.positions, 0, from, false, groups);
+  if (to === undefined || to <= from) return undefined;
+  return { phrase, from, to, start: (reading.tokens[from] as Token).start, end: (reading.tokens[to - 1] as Token).end, groups };
+}
+
 /** All matches of the phrases in a text, in order of their start. Several phrases may match at one place. */
 export function findPhrases(reading: Reading, index: PhraseIndex): PhraseMatch[] {
-  const found: PhraseMatch[] = [];
-  reading.tokens.forEach((token, from) => {
-    for (const phrase of index.byFirst.get(token.norm) ?? []) {
-      const groups: string[] = [];
-      const to = matchFrom(reading, phrase.positions, 0, from, false, groups);
-      if (to === undefined || to <= from) continue;
-      const last = reading.tokens[to - 1] as Token;
-      found.push({ phrase, from, to, start: token.start, end: last.end, groups });
-    }
-  });
-  return found;
+  return reading.tokens.flatMap((token, from) =>
+    (index.byFirst.get(token.norm) ?? []).flatMap((phrase) => matchPhrase(reading, phrase, from) ?? []),
+  );
 }

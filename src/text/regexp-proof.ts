@@ -1,4 +1,5 @@
-import type { RegexpEngine } from './linear-regexp.ts';
+import type { RegexpPlan } from './linear-regexp.ts';
+import { needsOf } from './regexp-needs.ts';
 
 /** Milliseconds after which a proof counts as not found. The engine of RE2 takes the pattern then. */
 const PROOF_TIMEOUT = 1000;
@@ -11,15 +12,17 @@ const PROOF_TIMEOUT = 1000;
  * @throws {Error} when the pattern is invalid, or neither engine can run it
  * in linear time; the message says which and why.
  */
-export async function proveLinear(source: string, caseSensitive: boolean): Promise<RegexpEngine> {
+export async function planRegexp(source: string, caseSensitive: boolean): Promise<RegexpPlan> {
   try {
     new RegExp(source, 'gmu');
   } catch (error) {
     throw new Error((error as Error).message.replace(/^Invalid regular expression: /u, ''));
   }
+  const needs = needsOf(source);
+  const plan = needs ? { needs } : {};
   const { check } = await import('recheck');
   const proof = await check(source, caseSensitive ? 'mu' : 'imu', { checker: 'automaton', timeout: PROOF_TIMEOUT });
-  if (proof.status === 'safe') return 'native';
+  if (proof.status === 'safe') return { engine: 'native', ...plan };
   const { RE2JS } = await import('re2js');
   try {
     RE2JS.compile(source, RE2JS.MULTILINE);
@@ -30,5 +33,5 @@ export async function proveLinear(source: string, caseSensitive: boolean): Promi
         : '';
     throw new Error(`it cannot be shown to run in linear time${slow}, and lookaround or a backreference keeps it from the linear engine`);
   }
-  return 're2';
+  return { engine: 're2', ...plan };
 }

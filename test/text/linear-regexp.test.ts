@@ -1,29 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileRegexp, fillReplacement } from '../../src/text/linear-regexp.ts';
-import { proveLinear } from '../../src/text/regexp-proof.ts';
+import { fillReplacement, linearRegexp } from '../../src/text/linear-regexp.ts';
+import { needsOf } from '../../src/text/regexp-needs.ts';
+import { planRegexp } from '../../src/text/regexp-proof.ts';
 
 describe('patterns run in linear time', () => {
   test('one that is proven linear runs in the engine of the language', async () => {
-    expect(await proveLinear(String.raw`\b(?:could|should) of\b`, false)).toBe('native');
+    expect(await planRegexp(String.raw`\b(?:could|should) of\b`, false)).toMatchObject({ engine: 'native' });
   });
 
   test('one that can backtrack runs in the linear engine', async () => {
-    expect(await proveLinear('(a+)+$', false)).toBe('re2');
-    const regexp = await compileRegexp('(a+)+$', false, 're2');
+    expect(await planRegexp('(a+)+$', false)).toMatchObject({ engine: 're2' });
+    const regexp = linearRegexp('(a+)+$', false, { engine: 're2' });
     expect(regexp.matchAll(`${'a'.repeat(50_000)}!`)).toEqual([]);
   });
 
   test('one that can backtrack and that the linear engine cannot run is refused, with the reason', async () => {
-    await expect(proveLinear('(?=(a+)+$)b', false)).rejects.toThrow(/lookaround/u);
-    await expect(proveLinear('(', false)).rejects.toThrow();
+    await expect(planRegexp('(?=(a+)+$)b', false)).rejects.toThrow(/lookaround/u);
+    await expect(planRegexp('(', false)).rejects.toThrow();
   });
 
   test('both engines find the same', async () => {
     const patterns = [String.raw`\d[\d ]*%`, '[a-z]+@[a-z]+', String.raw`\b(our|my) (\w+)`, '£[0-9,]+'];
     for (const pattern of patterns) {
-      const native = await compileRegexp(pattern, false, 'native');
-      const linear = await compileRegexp(pattern, false, 're2');
+      const native = linearRegexp(pattern, false, { engine: 'native' });
+      const linear = linearRegexp(pattern, false, { engine: 're2' });
       fc.assert(
         fc.property(
           fc.array(fc.constantFrom('our', 'my', '42 %', '£1,200', 'a@b', '😀', 'É', ' ', '\n', 'x'), { maxLength: 12 }),
@@ -32,6 +33,33 @@ describe('patterns run in linear time', () => {
             expect(linear.matchAll(text)).toEqual(native.matchAll(text));
           },
         ),
+      );
+    }
+  });
+
+  test.each([
+    [String.raw`\b(could|should) of\b`, ['could', 'should']],
+    [String.raw`\d+ ?%`, ['%']],
+    ['[0-9]+', [String.raw`\d`]],
+    ['(cat|dog)s?', ['cat', 'dog']],
+    ['(cat)?', undefined],
+    ['[^x]', undefined],
+    ['caf[eé]', ['caf']],
+  ])('a match of %s holds one of %j', (pattern, needs) => {
+    expect(needsOf(pattern)).toEqual(needs);
+  });
+
+  test('what a text must hold never hides a match', () => {
+    const patterns = [String.raw`\b(?:our|my) (?:cat|dog)s?\b`, String.raw`\d[\d ]*%`, '(?:a|b)c+d?', '[xyz]{2,3}|£[0-9]', 'KÉ|k'];
+    const piece = fc.constantFrom('our', 'MY', 'Cats', 'dog', '4', '%', 'ac', 'BCD', 'xy', '£', 'k', 'K', 'é', ' ', '1 000');
+    for (const pattern of patterns) {
+      const needs = needsOf(pattern);
+      const plain = linearRegexp(pattern, false, { engine: 'native' });
+      const filtered = linearRegexp(pattern, false, { engine: 'native', ...(needs ? { needs } : {}) });
+      fc.assert(
+        fc.property(fc.array(piece), (pieces) => {
+          expect(filtered.matchAll(pieces.join(' '))).toEqual(plain.matchAll(pieces.join(' ')));
+        }),
       );
     }
   });

@@ -19,6 +19,8 @@ describe('the phrase syntax', () => {
     ['proud to ... support', 'proud to always and warmly support you', ['proud to always and warmly support']],
     ['proud to ... support', 'proud to be here today with all of you and support', []],
     ['proud to ...8 support', 'proud to be here today with all of you here and support', []],
+    ['(look at the|the) state of', 'look at the state of it', ['look at the state of', 'the state of']],
+    ['a (bit of a|total) mess', 'a bit of a mess, a total mess, a bit mess', ['a bit of a mess', 'a total mess']],
     ['well known', 'a well-known firm', ['well-known']],
     ["don't stop", 'Don’t stop now', ['Don’t stop']],
     ['open day', 'See you at the #OpenDay!', ['OpenDay']],
@@ -30,7 +32,7 @@ describe('the phrase syntax', () => {
     expect(found(phrase, text)).toEqual(expected);
   });
 
-  test.each(['', '...', 'a ...', '... a', '[maybe]', '(open|', '(a b|c)', 'a ...99 b'])('%j is not well formed', (phrase) => {
+  test.each(['', '...', 'a ...', '... a', '[maybe]', '(open|', '(a||c)', 'a ...99 b'])('%j is not well formed', (phrase) => {
     expect(() => parsePhrase(phrase)).toThrow();
   });
 
