@@ -4,6 +4,7 @@ import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
 import { findPhrases, indexPhrases, type Phrase, parsePhrase } from '../text/phrase.ts';
 import { readingOf } from './phrase-matches.ts';
+import { canonicalPlatforms, foldPlatform } from './platform-names.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
 import { type SignalOptions, signalSchema } from './signal-options.ts';
@@ -23,19 +24,6 @@ type PlatformOptions =
 
 /** Group of names that are ordinary words too: they count only with their capital. */
 const ORDINARY = 'ordinary-word';
-
-const fold = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s@()/.-]+/gu, '');
-
-/** The canonical name of a platform under any of its names; what is not in the lexicon keeps its own. */
-function canonicalNames(entries: readonly LexiconEntry[]): (name: string) => string {
-  const names = new Map<string, string>();
-  for (const entry of entries) for (const name of [entry.term, ...(entry.aliases ?? [])]) names.set(fold(name), entry.term);
-  return (name) => names.get(fold(name)) ?? name;
-}
 
 interface Mention extends Span {
   platform: string;
@@ -84,7 +72,9 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
     const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
       const entry = owners.get(match.phrase) as LexiconEntry;
       const ordinary = entry.group === ORDINARY && match.phrase.source === entry.term;
-      if (ordinary && !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start))) return [];
+      // At the beginning of a sentence every word has a capital.
+      const initial = readingOf(passage).tokens[match.from - 1]?.sentence !== readingOf(passage).tokens[match.from]?.sentence;
+      if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];
       return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
     });
     const addressed = [...hosts, ...prefixes].flatMap(({ platform, pattern, link }) =>
@@ -114,11 +104,11 @@ export const platform: Check<PlatformOptions, Services> = {
     ]),
   prepare: (options, services) => {
     const entries = services.lexicons.get(options.lexicon)?.entries ?? [];
-    const canonical = canonicalNames(entries);
-    const approved = new Set(services.settings.platforms.approved.map((name) => fold(canonical(name))));
+    const canonical = canonicalPlatforms(entries);
+    const approved = new Set(services.settings.platforms.approved.map((name) => foldPlatform(canonical(name))));
     // Without a list of approved platforms there is nothing to hold a draft against.
     if (approved.size === 0) return () => [];
-    const isApproved = (name: string): boolean => approved.has(fold(canonical(name)));
+    const isApproved = (name: string): boolean => approved.has(foldPlatform(canonical(name)));
     if (options.check === 'target') {
       return (draft) =>
         draft.publications.flatMap((publication, index): Hit[] =>

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { extname, relative, sep } from 'node:path';
+import { canonicalPlatforms, foldPlatform } from '../checks/platform-names.ts';
 import type { Draft } from '../model/draft.ts';
 import type { InputProblem } from '../model/errors.ts';
 import { decode } from '../read/decode.ts';
@@ -87,7 +88,8 @@ export async function* readSources(
   const { configuration, cwd } = session;
   const { settings } = configuration;
   const platforms = new Map(settings.accounts.map((account) => [account.key, account.platform]));
-  const options: ReadOptions = { defaults, accountPlatform: (account) => platforms.get(account) };
+  const canonical = canonicalPlatforms(session.services.lexicons.get('platforms')?.entries ?? []);
+  const options: ReadOptions = { defaults, accountPlatform: (account) => platforms.get(account), platformKey: (name) => foldPlatform(canonical(name)) };
   if (sources.kind === 'text') yield* drafts(one(Buffer.from(sources.text)), sources.name, options);
   else if (sources.kind === 'stream') yield* drafts(sources.bytes, sources.name, options);
   else {
