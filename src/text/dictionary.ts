@@ -82,7 +82,7 @@ export function neighbours(word: string, forms: WordForms): { word: string; slip
     offer(word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2), 'transposition');
   }
   for (let at = 0; at < word.length; at++) {
-    const slip = word.charAt(at) === word.charAt(at - 1) ? 'doubling' : 'insertion';
+    const slip = word.charAt(at) === word.charAt(at - 1) || word.charAt(at) === word.charAt(at + 1) ? 'doubling' : 'insertion';
     offer(word.slice(0, at) + word.slice(at + 1), slip);
   }
   for (let at = 0; at <= word.length; at++) {

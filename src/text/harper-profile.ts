@@ -21,14 +21,15 @@ export const SILENT_RULES: readonly string[] = `
   InDemandInDepth InMyHumbleOpinion InMyOpinion InOnTheCards InRealLife InRetaliationTo InTimeFromNow IncidentReport
   IncludingButNotLimitedToPunctuation InflectedVerbAfterTo Insensitive InspiredBy Insurmountable IntroCueCommaBeforeThanks
   InvestIn LeaveToFor LeftRightHand LetMeKnow LongSentences LookInto Lookalike MassNouns MercedesBenzHyphen MissingPreposition
-  MultipleFrequencyAdverbs NationalCapitals NeverMind NoFrenchSpaces NotablePlaces NumericRangeEnDash OffTheCuff OhMyGod OkToOkay
-  OnFloor OnTheOtherHand OneHanded OrthographicConsistency OutOfDate OverPlus OxfordComma PasswordProtectedHyphen
-  PhrasalVerbAsCompoundNoun PleaseTakeALook PostItNoteHyphen PreferPleaded PreferSneaked ProperNouns QuantifierNeedsOf QuiteMany
-  RainbowColoredHyphen RapidFire Really RedundantAcronyms RedundantAdditiveAdverbs RedundantIIRC RedundantPretty
-  RedundantSuperlatives RedundantThat Regionalisms RightClick RoadMap RollerSkated SendAnEmailTo SentenceCapitalization
-  SideTangent SingleBe SomewhatSomething SoonToBe Spaces SplitWords TakeControlOf TakeMedicine TalkToYouLater ThatWhich TheHowWhy
-  TheProperNounPossessive ToBeHonest ToDoHyphen UnclosedQuotes UpdatePlaceNames UseEllipsisCharacter UseTitleCase VeryMuchSo
-  VeryUnique ViceVersa WellBeing WordPressDotcom WorstCaseScenario WouldNeverHave YourPredicateAdjective
+  MultipleFrequencyAdverbs MultipleSequentialPronouns NationalCapitals NeverMind NoFrenchSpaces NotablePlaces NumericRangeEnDash
+  OffTheCuff OhMyGod OkToOkay OnFloor OnTheOtherHand OneHanded OrthographicConsistency OutOfDate OverPlus OxfordComma
+  PasswordProtectedHyphen PhrasalVerbAsCompoundNoun PleaseTakeALook PostItNoteHyphen PreferPleaded PreferSneaked ProperNouns
+  QuantifierNeedsOf QuiteMany RainbowColoredHyphen RapidFire Really RedundantAcronyms RedundantAdditiveAdverbs RedundantIIRC
+  RedundantPretty RedundantSuperlatives RedundantThat Regionalisms RightClick RoadMap RollerSkated SendAnEmailTo
+  SentenceCapitalization SideTangent SingleBe SomewhatSomething SoonToBe Spaces SplitWords SubjectPronoun TakeControlOf
+  TakeMedicine TalkToYouLater ThatWhich TheHowWhy TheProperNounPossessive ToBeHonest ToDoHyphen UnclosedQuotes UpdatePlaceNames
+  UseEllipsisCharacter UseTitleCase VeryMuchSo VeryUnique ViceVersa WellBeing WordPressDotcom WorstCaseScenario WouldNeverHave
+  YourPredicateAdjective
 `
   .trim()
   .split(/\s+/u);

@@ -116,8 +116,16 @@ export function saveSnapshot(folder: string, key: string, wasm: HarperExports, p
     removeOldSnapshots(folder);
     return true;
   } catch {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     return false;
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder itself is no folder.
   }
 }
 

@@ -62,12 +62,20 @@ async function loadBinary(): Promise<{ binary: Binary; bytes: Buffer }> {
   return { binary: createBinaryModuleFromUrl(blob, 'slim') as unknown as Binary, bytes };
 }
 
+let loaded: Promise<Harper> | undefined;
+
 /**
- * Loads Harper with British English and the rules of the profile. With a
- * cache folder the ready linter is kept there, which saves about two seconds
- * of every later start; any doubt about the file and it is built anew.
+ * Loads Harper with British English and the rules of the profile, once per
+ * process (its WebAssembly instance is a singleton). With a cache folder the
+ * ready linter is kept there, which saves about two seconds of every later
+ * start; any doubt about the file and it is built anew.
  */
-export async function loadHarper(cacheFolder: string | undefined): Promise<Harper> {
+export function loadHarper(cacheFolder: string | undefined): Promise<Harper> {
+  loaded ??= load(cacheFolder);
+  return loaded;
+}
+
+async function load(cacheFolder: string | undefined): Promise<Harper> {
   const { binary, bytes } = await loadBinary();
   await binary.setup();
   const glue = (await binary.getBinaryModule()) as HarperGlue;

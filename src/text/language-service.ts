@@ -127,7 +127,8 @@ function profileHash(): string {
   for (const [name, version] of Object.entries(manifest.dependencies))
     if (/harper|retext|dictionary/u.test(name)) hash.update(`${name}@${version}\n`);
   const folder = new URL('.', import.meta.url);
-  const code = /^(?:composed|dictionary|grammar|harper|harper-profile|language-service|prose|retext|spelling)\.[jt]s$/u;
+  const code =
+    /^(?:common-words|composed|dictionary|function-words|grammar|harper|harper-profile|language-service|prose|retext|spelling)\.[jt]s$/u;
   for (const name of readdirSync(folder)
     .filter((file) => code.test(file))
     .sort())

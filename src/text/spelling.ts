@@ -2,6 +2,7 @@ import type { LanguageIssue } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import { isCommonWord } from './common-words.ts';
 import { neighbours, type Slip, type WordForms } from './dictionary.ts';
+import { ENGLISH, OTHERS } from './function-words.ts';
 import type { HarperFinding } from './harper.ts';
 import type { RetextMessage } from './retext.ts';
 
@@ -73,14 +74,21 @@ function misspelling(input: SpellingInput, { start, end, suggestions: theirs }: 
   ];
 }
 
-/** In the middle of a sentence of another language ("Mae ein swyddfa ar agor") most words are unknown. */
-function isForeign(input: SpellingInput, { start, end }: Span): boolean {
-  const from = Math.max(...['.', '!', '?', '\n', ':'].map((mark) => input.prose.lastIndexOf(mark, start - 1))) + 1;
-  const length = input.prose.slice(end).search(/[.!?\n:]/u);
-  const to = length === -1 ? input.prose.length : end + length;
-  const words = input.prose.slice(from, to).match(/\p{L}+/gu)?.length ?? 0;
-  const unknown = input.retext.filter((message) => message.start >= from && message.end <= to).length;
-  return unknown >= 3 && unknown / words >= 0.35;
+/** In the middle of a sentence of another language ("Mae ein swyddfa ar agor"): by its little words. */
+function isForeign({ prose }: SpellingInput, { start, end }: Span): boolean {
+  const from = Math.max(...['.', '!', '?', '\n', ':'].map((mark) => prose.lastIndexOf(mark, start - 1))) + 1;
+  const length = prose.slice(end).search(/[.!?\n:]/u);
+  const to = length === -1 ? prose.length : end + length;
+  const words =
+    prose
+      .slice(from, to)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const english = words.filter((word) => ENGLISH.has(word)).length;
+  return Object.values(OTHERS).some((little) => {
+    const found = new Set(words.filter((word) => little.has(word)));
+    return found.size >= 2 && found.size > english;
+  });
 }
 
 /** Words that people form freely: two words in one ("glovebox"), or a word with a productive ending ("floristry"). */

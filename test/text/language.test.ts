@@ -14,7 +14,7 @@ const OTHER = {
     'Dziękujemy wszystkim za przybycie na dzień otwarty. To był bardzo miły wieczór i już tęsknimy!',
   ],
   French: [
-    "Venez nous voir samedi dans notre nouveau centre, il y a du café et des gâteaux pour tous.",
+    'Venez nous voir samedi dans notre nouveau centre, il y a du café et des gâteaux pour tous.',
     'Bravo à toute l’équipe qui a travaillé très dur pour cette journée avec les apprentis!',
   ],
   Spanish: [
@@ -55,7 +55,9 @@ describe('detectLanguage', () => {
   });
 
   it('never takes an English post for another language', () => {
-    const posts = readFileSync(new URL('../../fixtures/language/good-posts.txt', import.meta.url), 'utf8').trim().split('\n');
+    const posts = readFileSync(new URL('../../fixtures/language/good-posts.txt', import.meta.url), 'utf8')
+      .trim()
+      .split('\n');
     expect(posts.length).toBeGreaterThan(80);
     expect(posts.filter((post) => detectLanguage(post) === 'other')).toEqual([]);
   });
