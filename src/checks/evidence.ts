@@ -9,7 +9,7 @@ import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import { compileSettlement, type Owed } from './settlement.ts';
 import { compileNearness, compileSignal } from './signal.ts';
-import { compileWords, type WordMatch } from './words.ts';
+import { compileWords, plainPhrase, type WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
 
@@ -31,9 +31,7 @@ function namesOf(registers: Registers, types: readonly PeopleType[]): string[] {
 
 function peopleFinder(options: PeopleOptions, services: Services): (passage: Passage) => WordMatch[] {
   const names = namesOf(services.registers, options.types ?? ['staff', 'learner', 'employer', 'supplier']);
-  // Register names are plain words, whatever syntax characters they hold.
-  const registered =
-    names.length > 0 ? compileWords({ terms: names.map((name) => name.replace(/[~()[\]|]|\.\.\./gu, ' ')) }, services) : () => [];
+  const registered = names.length > 0 ? compileWords({ terms: names.map(plainPhrase) }, services) : () => [];
   const given = new Set((services.lexicons.get(options.given_names ?? '')?.entries ?? []).map((entry) => foldWord(entry.term)));
   const { organisation, accounts } = services.settings;
   const own = new Set(

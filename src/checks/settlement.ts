@@ -1,11 +1,12 @@
 import type { Approval, Draft, Passage } from '../model/draft.ts';
-import { isDatedBefore, isExpired, type Moment, momentOf, parseMoment } from '../model/moment.ts';
+import { isDatedBefore, isExpired, parseMoment } from '../model/moment.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { linearRegexp } from '../text/linear-regexp.ts';
 import { namesMatch } from '../text/people.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
 import { readingOf } from './phrase-matches.ts';
+import { publicationOf } from './publication-time.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
 import type { WordMatch } from './words.ts';
@@ -21,14 +22,6 @@ export interface Owed {
 
 /** Whether evidence settles what is owed. */
 export type Settles = (owed: Owed) => boolean;
-
-/** When the draft is published first, or the moment of judging when it names no date. */
-export function publicationOf(draft: Draft, services: Services): Moment {
-  const dates = draft.publications.flatMap(({ publishAt }) =>
-    publishAt === undefined ? [] : (parseMoment(publishAt, services.settings.timezone) ?? []),
-  );
-  return dates.sort((a, b) => a.from - b.from)[0] ?? momentOf(services.asOf);
-}
 
 /** Whether a dated permission holds at publication: given before it, and not expired. An unreadable date does not hold; a missing one is not held against it. */
 function inForce(dates: { on?: string | undefined; expires?: string | undefined }, draft: Draft, services: Services): boolean {

@@ -1,9 +1,11 @@
 import type { Draft, Passage } from '../model/draft.ts';
+import { parseMoment } from '../model/moment.ts';
 import type { Span } from '../model/place.ts';
 import { readingOf } from './phrase-matches.ts';
+import { publicationOf } from './publication-time.ts';
 import type { Services } from './services.ts';
-import type { NearOptions, SignalOptions } from './signal-options.ts';
-import { compileWords, type WordFinder, type WordMatch } from './words.ts';
+import type { NearOptions, SignalOptions, WordOptions } from './signal-options.ts';
+import { compileWords, plainPhrase, type WordFinder, type WordMatch } from './words.ts';
 
 /** Finds a rule's words in a passage of a draft. */
 export type Signal = (draft: Draft, passage: Passage) => WordMatch[];
@@ -61,13 +63,29 @@ export function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>,
     near.every((each) => each(draft, passage, match)) && !unless.some((each) => each(draft, passage, match));
 }
 
+/**
+ * Terms of the confidential register that may be said from a date on: they
+ * count for drafts that are published before it. A date that cannot be read
+ * has not come.
+ */
+function compileEmbargoes(options: WordOptions, services: Services): Signal[] {
+  if (!options.terms?.some((term) => typeof term === 'object' && 'register' in term && term.register === 'confidential')) return [];
+  return services.registers.confidential.flatMap(({ term, until }): Signal[] => {
+    if (until === undefined) return [];
+    const ends = parseMoment(until, services.settings.timezone);
+    const find = compileWords({ ...options, terms: [plainPhrase(term)] }, services);
+    return [(draft, passage) => (ends === undefined || publicationOf(draft, services).from < ends.from ? find(passage) : [])];
+  });
+}
+
 /** Compiles a signal: matches outside its masks that have everything `near` them and nothing that excuses them. */
 export function compileSignal(options: SignalOptions, services: Services): Signal {
   const find = compileWords(options, services);
+  const embargoes = compileEmbargoes(options, services);
   const masks = options.masks ? compileWords(options.masks, services) : undefined;
   const counts = compileNearness(options, services);
   return (draft, passage) => {
-    const matches = find(passage);
+    const matches = [...find(passage), ...embargoes.flatMap((embargoed) => embargoed(draft, passage))];
     if (matches.length === 0) return [];
     const masked = masks?.(passage) ?? [];
     return matches.filter((match) => !masked.some((mask) => overlaps(mask, match)) && counts(draft, passage, match));

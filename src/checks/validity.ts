@@ -16,6 +16,6 @@ export const validity: RunCheck<Record<string, never>, Services> = {
     if (validUntil === undefined) return [];
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: services.settings.timezone }).format(services.asOf);
     if (today <= validUntil) return [];
-    return [{ at: 'draft', outcome: 'violation', data: { match: id, policy: id, title, revision, date: inWords(validUntil) } }];
+    return [{ at: 'draft', outcome: 'violation', data: { match: id, policy: id, title, revision, validUntil: inWords(validUntil) } }];
   },
 };

@@ -58,8 +58,8 @@ function lexiconEntries(term: { lexicon: string; groups?: string[] | undefined }
   return term.groups ? entries.filter((entry) => entry.group !== undefined && term.groups?.includes(entry.group)) : entries;
 }
 
-/** A register's term is a name and not in the phrase syntax: what would be syntax in it is only punctuation. */
-const literal = (name: string): string => name.replace(/[~()[\]|]|\.\.\./gu, ' ').trim();
+/** A name as a phrase: what would be phrase syntax in it is only punctuation. */
+export const plainPhrase = (name: string): string => name.replace(/[~()[\]|]|\.\.\./gu, ' ').trim();
 
 /** The phrases that the terms of an option stand for. */
 export function expandTerms(terms: readonly TermOption[], services: Pick<Services, 'lexicons' | 'registers' | 'settings'>): string[] {
@@ -68,7 +68,7 @@ export function expandTerms(terms: readonly TermOption[], services: Pick<Service
     if ('term' in term) return [term.term];
     if ('lexicon' in term) return lexiconEntries(term, services).flatMap((entry) => [entry.term, ...(entry.aliases ?? [])]);
     return registerTerms(term.register, services)
-      .map(literal)
+      .map(plainPhrase)
       .filter((name) => /[\p{L}\p{N}]/u.test(name));
   });
 }

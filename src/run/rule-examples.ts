@@ -70,6 +70,11 @@ export async function runExamples(
         const findings = [...(await engine.judge(draft)), ...(await engine.judgeRun())];
         if (side === 'flag' && findings.length === 0) failures.push({ rule, side, example, problem: 'nothing was reported' });
         const [first] = findings;
+        const unfilled = findings
+          .map(({ message, why, advice }) => /\{\w+\}/u.exec(`${message} ${why} ${advice}`)?.[0])
+          .find((each) => each !== undefined);
+        if (unfilled !== undefined)
+          failures.push({ rule, side, example, problem: `its wording holds ${unfilled}, which a hit of this kind does not fill` });
         if (side === 'allow' && first)
           failures.push({
             rule,

@@ -1,5 +1,5 @@
 import type { Services } from '../checks/services.ts';
-import { compileWords } from '../checks/words.ts';
+import { compileWords, plainPhrase } from '../checks/words.ts';
 import type { Draft } from '../model/draft.ts';
 import { foldWord } from '../text/fold.ts';
 
@@ -19,9 +19,7 @@ export function compileScope(services: Services): InScope {
       terms: [
         ...policy.scope.bearing,
         { register: 'own-name' as const },
-        ...[...registers.people, ...registers.organisations]
-          .map((each) => each.name.replace(/[~()[\]|]|\.\.\./gu, ' '))
-          .filter((name) => /\p{L}/u.test(name)),
+        ...[...registers.people, ...registers.organisations].map((each) => plainPhrase(each.name)).filter((name) => /\p{L}/u.test(name)),
       ],
     },
     services,

@@ -89,7 +89,11 @@ export async function* readSources(
   const { settings } = configuration;
   const platforms = new Map(settings.accounts.map((account) => [account.key, account.platform]));
   const canonical = canonicalPlatforms(session.services.lexicons.get('platforms')?.entries ?? []);
-  const options: ReadOptions = { defaults, accountPlatform: (account) => platforms.get(account), platformKey: (name) => foldPlatform(canonical(name)) };
+  const options: ReadOptions = {
+    defaults,
+    accountPlatform: (account) => platforms.get(account),
+    platformKey: (name) => foldPlatform(canonical(name)),
+  };
   if (sources.kind === 'text') yield* drafts(one(Buffer.from(sources.text)), sources.name, options);
   else if (sources.kind === 'stream') yield* drafts(sources.bytes, sources.name, options);
   else {

@@ -50,7 +50,9 @@ function nameEnd(reading: Reading, at: number): number {
     if (token.sentence !== tokens[at]?.sentence || !/^[ \u00a0.\-‑']*$/u.test(text.slice((tokens[next - 1] as Token).end, token.start)))
       break;
     const word = text.slice(token.start, token.end);
-    if (isCapital(reading, token) || /^\p{Lu}$/u.test(word)) last = next;
+    if (isCapital(reading, token)) last = next;
+    // An initial belongs to a name when a surname follows; “Will I” is no name.
+    else if (/^\p{Lu}$/u.test(word)) continue;
     else if (!PARTICLES.has(token.norm)) break;
   }
   return last;
