@@ -49,7 +49,7 @@ describe('the sample workspace', () => {
 
   test('shows every family of the text rules at least once, and enough that is clean', () => {
     const shown = new Set(expected.flatMap(({ stops }) => stops));
-    expect([...shown].sort()).toEqual([...TEXT_FAMILIES.split(' '), 'consent'].sort());
+    expect([...shown].sort()).toEqual([...TEXT_FAMILIES.split(' '), 'consent', 'rights'].sort());
     expect(expected.filter(({ stops, unchecked }) => stops.length + unchecked.length === 0).length).toBeGreaterThanOrEqual(10);
   });
 

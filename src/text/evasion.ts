@@ -115,6 +115,9 @@ function gapAllowed(glyphs: Glyph[], at: number, atWordStart: boolean, from: num
   return true;
 }
 
+/** Whether a glyph may stand for a letter: a mask may stand for any. */
+const canBe = (glyph: Glyph, letter: string): boolean => glyph.readings.includes(letter) || glyph.readings.includes(MASK);
+
 function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | undefined {
   let at = from;
   let masked = 0;
@@ -122,7 +125,7 @@ function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | unde
     const wanted = term.letters[letter] as string;
     let glyph = glyphs[at];
     // Stretched letters: “junnnniper”. Three in a row at least, so that a doubled letter stays another word.
-    while (glyph && letter > 0 && !glyph.readings.includes(wanted) && glyph.gap === '' && isStretch(glyphs, at)) glyph = glyphs[++at];
+    while (glyph && letter > 0 && !canBe(glyph, wanted) && glyph.gap === '' && isStretch(glyphs, at)) glyph = glyphs[++at];
     if (!glyph) return undefined;
     if (letter > 0 && !gapAllowed(glyphs, at, term.wordStarts.has(letter), from)) return undefined;
     if (!glyph.readings.includes(wanted)) {

@@ -60,7 +60,7 @@ test('one pasted post, from the command line and from standard input', async () 
     const { code, result } = await check('workspace', [...args, '--platform', 'X', '--account', 'ips'], { input });
     expect(result.drafts).toHaveLength(1);
     expect(result.drafts[0]?.findings.map((finding) => finding.family)).toEqual(['grammar']);
-    expect(result.drafts[0]?.findings[0]?.place).toMatchObject({ line: 1, column: 24 });
+    expect(result.drafts[0]?.findings[0]?.place).toMatchObject({ line: 1, column: 21 });
     expect(code).toBe(1);
   }
 });
