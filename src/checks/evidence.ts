@@ -5,11 +5,12 @@ import type { Registers } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { findPeople } from '../text/people.ts';
 import { type EvidenceOptions, type EvidenceSignal, evidenceSchema, type PeopleOptions, type PeopleType } from './evidence-options.ts';
+import { plainPhrase } from './names.ts';
 import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import { compileSettlement, type Owed } from './settlement.ts';
 import { compileNearness, compileSignal } from './signal.ts';
-import { compileWords, plainPhrase, type WordMatch } from './words.ts';
+import { compileWords, type WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
 

@@ -21,6 +21,10 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'Phrases: inflections, alternatives, gaps; idioms that mask them; what must stand near them, and what excuses.',
     async () => (await import('./terms.ts')).terms,
   ),
+  statement: entry(
+    'What is said, of whom, and how: predicates, targets and stances, with a grade and each factor named.',
+    async () => (await import('./statement.ts')).statement,
+  ),
   pattern: entry('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
   spelling: entry('Misspelt words of British English, names and known words apart.', async () => (await import('./spelling.ts')).spelling),
   grammar: entry(

@@ -1,6 +1,7 @@
 import type { Policy } from '../model/policy.ts';
 import { firstWordsOf, parsePhrase } from '../text/phrase.ts';
 import type { WordOptions } from './signal-options.ts';
+import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
 import { expandTerms } from './words.ts';
 
 /** Every group of options with `terms` in a rule's options. */
@@ -10,29 +11,95 @@ function* wordOptionsIn(value: unknown): Generator<WordOptions> {
   for (const each of Object.values(value)) yield* wordOptionsIn(each);
 }
 
+/** The phrases that fill a slot: those of a lexicon, or of one of its groups, or the policy's roles. */
+function phrasesOfSlot(slot: string, policy: Policy): string[] {
+  const list = listOfSlot(slot);
+  const [lexicon, group] = slot.split('/') as [string, string | undefined];
+  const sources = list === undefined ? [{ lexicon, groups: group === undefined ? undefined : [group] }] : (policy.names[list] ?? []);
+  const lexicons = new Map(policy.lexicons.map((each) => [each.id, each]));
+  return expandTerms(sources, { lexicons, registers: undefined as never, settings: undefined as never });
+}
+
 /**
  * Puts the phrases of all rules of a policy in one table and numbers the word
  * lists in the rules' options. Lists that hold a register's terms are left
  * out, since those are known only in a run.
+ * @throws {Error} when the phrases of a word class lead back to itself.
  */
 export function tabulatePhrases(policy: Policy): Policy {
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
   const nothing = { lexicons, registers: undefined as never, settings: undefined as never };
   const listsOf = new Map<string, number[]>();
+  const numberOf = new Map<string, number>();
+  const add = (source: string): number => {
+    const known = numberOf.get(source);
+    if (known !== undefined) return known;
+    numberOf.set(source, numberOf.size);
+    listsOf.set(source, []);
+    return numberOf.size - 1;
+  };
+  const classes = new Map<string, Map<string, number[]>>();
+  const push = (map: Map<string, number[]>, key: string, number: number): void => {
+    const list = map.get(key);
+    if (list) list.push(number);
+    else map.set(key, [number]);
+  };
+
+  /** The words and found slots with which a phrase can begin: a word class counts as the first words of its phrases. */
+  const firstsOf = (source: string, within: readonly string[]): Set<string> => {
+    const firsts = new Set<string>();
+    for (const first of firstWordsOf(parsePhrase(source))) {
+      if (!first.startsWith('<')) firsts.add(first);
+      else for (const slot of simpleSlots(first.slice(1, -1))) for (const each of firstsOfSlot(slot, within)) firsts.add(each);
+    }
+    return firsts;
+  };
+  const firstsOfSlot = (slot: string, within: readonly string[]): Iterable<string> => {
+    if (slot === 'pronoun') return PRONOUNS;
+    if (isFound(slot)) return [`<${slot}>`];
+    if (within.includes(slot)) throw new Error(`the word class <${slot}> leads back to itself`);
+    let table = classes.get(slot);
+    if (!table) {
+      table = new Map();
+      for (const source of phrasesOfSlot(slot, policy)) {
+        const number = add(source);
+        for (const first of firstsOf(source, [...within, slot])) push(table, first, number);
+      }
+      classes.set(slot, table);
+    }
+    return table.keys();
+  };
+
   let list = 0;
   for (const words of policy.rules.flatMap((rule) => [...wordOptionsIn(rule.options)])) {
     const terms = words.terms ?? [];
     if (terms.some((term) => typeof term === 'object' && 'register' in term)) continue;
     words.list = list;
-    for (const source of new Set(expandTerms(terms, nothing))) listsOf.set(source, [...(listsOf.get(source) ?? []), list]);
+    for (const source of new Set(expandTerms(terms, nothing))) {
+      add(source);
+      listsOf.get(source)?.push(list);
+    }
     list += 1;
   }
   const byFirstWord = new Map<string, number[]>();
-  [...listsOf.keys()].forEach((source, number) => {
-    for (const word of firstWordsOf(parsePhrase(source))) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), number]);
-  });
+  for (const [source, lists] of [...listsOf]) {
+    const firsts = firstsOf(source, []);
+    if (lists.length > 0) for (const word of firsts) push(byFirstWord, word, numberOf.get(source) as number);
+  }
+  // Slots inside a phrase are word classes too, and those of a class's phrases in turn.
+  for (let known = -1; known < classes.size; ) {
+    known = classes.size;
+    for (const source of [...listsOf.keys()])
+      for (const position of parsePhrase(source).positions) for (const slot of position.slots.flatMap(simpleSlots)) firstsOfSlot(slot, []);
+    if (classes.size === known) break;
+  }
   return {
     ...policy,
-    phrases: { sources: [...listsOf.keys()], lists: [...listsOf.values()], byFirstWord: Object.fromEntries(byFirstWord) },
+    phrases: {
+      sources: [...listsOf.keys()],
+      lists: [...listsOf.values()],
+      byFirstWord: Object.fromEntries(byFirstWord),
+      classes: Object.fromEntries([...classes].map(([slot, table]) => [slot, Object.fromEntries(table)])),
+    },
   };
 }

@@ -16,4 +16,6 @@ export interface Services {
   /** Spelling and grammar of English texts. */
   language: LanguageService;
   media: MediaService;
+  /** Whether a folded word is an ordinary word of English, and so no name by itself. */
+  ordinaryWord: (word: string) => boolean;
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { OptionKit } from '../model/check.ts';
 
-/** Where else words are looked for: in the sentence, the passage, the draft, or within so many words. */
-export type Within = 'sentence' | 'passage' | 'draft' | number;
+/** Where else words are looked for: in the clause of the sentence, the sentence, the passage, the draft, or within so many words. */
+export type Within = 'clause' | 'sentence' | 'passage' | 'draft' | number;
 
 export type RegisterName = 'confidential' | 'people' | 'organisations' | 'aligned-groups' | 'own-name';
 
@@ -30,6 +30,8 @@ export interface WordOptions {
 
 export interface NearOptions extends WordOptions {
   within: Within;
+  /** Only before the match, or only after it. Default: on either side. */
+  side?: 'before' | 'after' | undefined;
 }
 
 /** Words that a rule looks for, the idioms in which they don't count, what must stand near them, and what excuses them. */
@@ -62,7 +64,11 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
     normalise: zod.enum(['plain', 'evasion']).optional(),
     on: zod.enum(['prose', 'all']).optional(),
   };
-  const near = zod.strictObject({ ...words, within: zod.union([zod.enum(['sentence', 'passage', 'draft']), zod.int().min(1).max(100)]) });
+  const near = zod.strictObject({
+    ...words,
+    within: zod.union([zod.enum(['clause', 'sentence', 'passage', 'draft']), zod.int().min(1).max(100)]),
+    side: zod.enum(['before', 'after']).optional(),
+  });
   const nears = zod.union([near, zod.array(near).nonempty()]).optional();
   return { ...words, masks: zod.strictObject(words).optional(), near: nears, unless: nears };
 }

@@ -1,11 +1,12 @@
 import type { Draft, Passage } from '../model/draft.ts';
 import { parseMoment } from '../model/moment.ts';
 import type { Span } from '../model/place.ts';
+import { plainPhrase } from './names.ts';
 import { readingOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
 import type { Services } from './services.ts';
 import type { NearOptions, SignalOptions, WordOptions } from './signal-options.ts';
-import { compileWords, plainPhrase, type WordFinder, type WordMatch } from './words.ts';
+import { compileWords, type WordFinder, type WordMatch } from './words.ts';
 
 /** Finds a rule's words in a passage of a draft. */
 export type Signal = (draft: Draft, passage: Passage) => WordMatch[];
@@ -15,12 +16,27 @@ type Nearness = (draft: Draft, passage: Passage, match: Span) => boolean;
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-/** The characters of the sentence that holds a span, or of `words` words to either side of it. */
-function windowOf(passage: Passage, span: Span, within: 'sentence' | number): Span {
+/** Marks that part the clauses of a sentence. */
+const CLAUSE_END = /[,;:–—()]\s|\s[-–—]\s/gu;
+
+/** The part of a text between the marks that part its clauses, around a span. */
+function clauseOf(text: string, sentence: Span, span: Span): Span {
+  const clause = { ...sentence };
+  for (const mark of text.slice(sentence.start, sentence.end).matchAll(CLAUSE_END)) {
+    const at = sentence.start + mark.index;
+    if (at + mark[0].length <= span.start) clause.start = at + mark[0].length;
+    else if (at >= span.end) return { ...clause, end: at };
+  }
+  return clause;
+}
+
+/** The characters of the clause or sentence that holds a span, or of `words` words to either side of it. */
+function windowOf(passage: Passage, span: Span, within: 'clause' | 'sentence' | number): Span {
   const reading = readingOf(passage);
-  if (within === 'sentence') {
+  if (typeof within === 'string') {
     const touched = reading.sentences.filter((sentence) => overlaps(sentence, span));
-    return { start: touched[0]?.start ?? span.start, end: touched.at(-1)?.end ?? span.end };
+    const sentence = { start: touched[0]?.start ?? span.start, end: touched.at(-1)?.end ?? span.end };
+    return within === 'sentence' ? sentence : clauseOf(passage.text, sentence, span);
   }
   const first = reading.tokens.findIndex((token) => token.end > span.start);
   const last = reading.tokens.findLastIndex((token) => token.start < span.end);
@@ -31,7 +47,11 @@ function windowOf(passage: Passage, span: Span, within: 'sentence' | number): Sp
   };
 }
 
-function compileNear(options: NearOptions, services: Services): Nearness {
+/**
+ * Compiles what must stand near a match.
+ * @param inside whether it may also stand inside the match: a cue may not, since it would be part of what it is to excuse; a target may.
+ */
+export function compileNear(options: NearOptions, services: Services, inside = false): Nearness {
   const find: WordFinder = compileWords(options, services);
   const found = new WeakMap<Passage, WordMatch[]>();
   const matchesIn = (passage: Passage): WordMatch[] => {
@@ -42,14 +62,21 @@ function compileNear(options: NearOptions, services: Services): Nearness {
     }
     return matches;
   };
-  const { within } = options;
+  const { within, side } = options;
   return (draft, passage, match) => {
-    // A cue that lies inside the match says nothing about what stands near it; one that overlaps its edge does.
-    const outside = (each: Span): boolean => !(each.start >= match.start && each.end <= match.end);
-    if (within === 'draft') return draft.passages.some((each) => matchesIn(each).some((found) => each !== passage || outside(found)));
-    if (within === 'passage') return matchesIn(passage).some(outside);
+    const contained = (each: Span): boolean => each.start >= match.start && each.end <= match.end;
+    const counts = (each: Span): boolean => {
+      if (side === 'before') return each.start < match.start && each.end <= match.end;
+      if (side === 'after') return each.end > match.end && each.start >= match.start;
+      return inside || !contained(each);
+    };
+    if (within === 'draft')
+      return draft.passages.some((each) =>
+        matchesIn(each).some((found) => (each !== passage && side === undefined) || (each === passage && counts(found))),
+      );
+    if (within === 'passage') return matchesIn(passage).some(counts);
     const window = windowOf(passage, match, within);
-    return matchesIn(passage).some((each) => overlaps(each, window) && outside(each));
+    return matchesIn(passage).some((each) => overlaps(each, window) && counts(each));
   };
 }
 

@@ -6,8 +6,9 @@ import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
 import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch, parsePhrase } from '../text/phrase.ts';
+import { plainPhrase } from './names.ts';
 import { verifyNumber } from './numbers.ts';
-import { readingOf, tableMatches } from './phrase-matches.ts';
+import { readingOf, slotsOf, tableMatches } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { NumberCheck, PatternOption, RegisterName, TermOption, WordOptions } from './signal-options.ts';
 
@@ -58,9 +59,6 @@ function lexiconEntries(term: { lexicon: string; groups?: string[] | undefined }
   return term.groups ? entries.filter((entry) => entry.group !== undefined && term.groups?.includes(entry.group)) : entries;
 }
 
-/** A name as a phrase: what would be phrase syntax in it is only punctuation. */
-export const plainPhrase = (name: string): string => name.replace(/[~()[\]|]|\.\.\./gu, ' ').trim();
-
 /** The phrases that the terms of an option stand for. */
 export function expandTerms(terms: readonly TermOption[], services: Pick<Services, 'lexicons' | 'registers' | 'settings'>): string[] {
   return terms.flatMap((term) => {
@@ -98,9 +96,9 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
   );
   let own: PhraseIndex | undefined;
   const matchesIn = (passage: Passage): readonly PhraseMatch[] => {
-    if (list !== undefined) return tableMatches(passage, services.policy.phrases).get(list) ?? [];
+    if (list !== undefined) return tableMatches(passage, services).get(list) ?? [];
     own ??= indexPhrases(expandTerms(terms, services).map(parsePhrase));
-    return findPhrases(readingOf(passage), own);
+    return findPhrases(readingOf(passage), own, slotsOf(passage, services));
   };
   return (passage) =>
     matchesIn(passage)
@@ -144,7 +142,7 @@ export function compileWords(options: WordOptions, services: Services): WordFind
     finders.push(phraseFinder(options, services));
     // Phrases with syntax in them have no single spelling that could be disguised: only plain terms are looked for letter by letter.
     if (options.normalise === 'evasion')
-      finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|]|\.\.\./u.test(source))));
+      finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|<>]|\.\.\./u.test(source))));
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {
     const plan = services.policy.regexps[regexpKey(option.pattern, caseSensitive)] ?? { engine: 're2' };

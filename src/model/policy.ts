@@ -72,8 +72,36 @@ export interface PhraseTable {
   sources: string[];
   /** For each phrase, the numbers of the word lists that hold it. */
   lists: number[][];
-  /** For each first word, the numbers of the phrases. */
+  /** For each first word, or `<slot>` that the text itself fills, the numbers of the phrases. */
   byFirstWord: Record<string, number[]>;
+  /** For each slot that phrases fill, the numbers of its phrases by first word. */
+  classes: Record<string, Record<string, number[]>>;
+}
+
+/** Entries of a lexicon, or of some of its groups. */
+export interface LexiconPart {
+  lexicon: string;
+  groups?: string[] | undefined;
+}
+
+/** Which word lists a policy's recogniser of names works with. */
+export interface NameLists {
+  given_names?: LexiconPart[] | undefined;
+  /** Given names that are ordinary words too. */
+  ambiguous_names?: LexiconPart[] | undefined;
+  /** Words that end an organisation's name. */
+  organisation_heads?: LexiconPart[] | undefined;
+  /** Words that end an organisation's name only after a word that is no ordinary one. */
+  organisation_trades?: LexiconPart[] | undefined;
+  /** Words that make a name a place, a prize or an event. */
+  thing_heads?: LexiconPart[] | undefined;
+  places?: LexiconPart[] | undefined;
+  /** Capitalised words that are no names. */
+  terms?: LexiconPart[] | undefined;
+  /** Phrases that point at one person without a name: slot `<role>`. */
+  roles?: LexiconPart[] | undefined;
+  /** Phrases that point at an organisation without a name: slot `<outfit>`. */
+  outfits?: LexiconPart[] | undefined;
 }
 
 export interface Policy {
@@ -92,6 +120,7 @@ export interface Policy {
   clauses: Clause[];
   rules: Rule[];
   lexicons: Lexicon[];
+  names: NameLists;
   /** How each regular expression of the rules runs, by `regexpKey`: in which engine, and what a text must hold for a match. */
   regexps: Record<string, { engine: 'native' | 're2'; needs?: string[] }>;
   /** The phrases of all rules, so that a text is searched once and not rule by rule. */

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { type PathPart, parseYaml, type YamlDocument } from '../document/yaml.ts';
 import type { OptionKit } from '../model/check.ts';
 import { UserError } from '../model/errors.ts';
-import type { Lexicon } from '../model/lexicon.ts';
 import type { TextPlace } from '../model/place.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import type { PackFiles } from './files.ts';
+import { openShelf, type Shelf } from './lexicon-shelf.ts';
 import { nearest } from './nearest.ts';
-import { lexiconSchema, policySchema, ruleFileSchema, ruleSchema } from './schema.ts';
+import { policySchema, ruleFileSchema, ruleSchema } from './schema.ts';
 import { validate } from './validate.ts';
 
 /** What the compiler must know of the kinds of check, without importing them. */
@@ -18,8 +18,8 @@ export interface KindTable {
   /** Decides how a pattern runs in linear time. Throws when it cannot. */
   planRegexp: (pattern: string, caseSensitive: boolean) => Promise<Policy['regexps'][string]>;
   regexpKey: (pattern: string, caseSensitive: boolean) => string;
-  /** Throws when a phrase is not well formed. */
-  checkPhrase: (phrase: string) => void;
+  /** The slots of a phrase that lexicons fill, as `lexicon` or `lexicon/group`. Throws when the phrase is not well formed. */
+  lexiconSlots: (phrase: string) => string[];
 }
 
 /** Families whose findings are about inputs, registers and the policy itself: their rules need no clause. */
@@ -35,25 +35,30 @@ function mistake(message: string, place: TextPlace, hint: string): never {
   throw new UserError(message, { place, hint });
 }
 
-/** What the schemas of the options report back while they validate: the lexicons they name. */
-function createKit(kinds: KindTable, lexicons: ReadonlySet<string>): { kit: OptionKit; used: Set<string> } {
-  const used = new Set<string>();
+/** What is wrong with a phrase: its syntax, or a slot that no lexicon fills. Undefined when nothing is. */
+function phraseProblem(phrase: string, kinds: KindTable, shelf: Shelf): string | undefined {
+  try {
+    for (const slot of kinds.lexiconSlots(phrase)) shelf.use(slot);
+    return undefined;
+  } catch (error) {
+    return `The phrase “${phrase}” is not well formed: ${(error as Error).message}`;
+  }
+}
+
+/** What the schemas of the options validate with. */
+function createKit(kinds: KindTable, shelf: Shelf): OptionKit {
   const phrase = z.string().superRefine((value, context) => {
-    try {
-      kinds.checkPhrase(value);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: `The phrase “${value}” is not well formed: ${(error as Error).message}` });
-    }
+    const problem = phraseProblem(value, kinds, shelf);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
   });
   const lexicon = z.string().superRefine((value, context) => {
-    used.add(value);
-    if (!lexicons.has(value))
-      context.addIssue({
-        code: 'custom',
-        message: `There is no lexicon “${value}”${nearest(value, [...lexicons]) ? `; did you mean “${nearest(value, [...lexicons])}”?` : ''}`,
-      });
+    try {
+      shelf.use(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+    }
   });
-  return { kit: { phrase, lexicon, regexp: z.string() }, used };
+  return { phrase, lexicon, regexp: z.string() };
 }
 
 /** Every pattern in a rule's options, with its place: the strings of `patterns` lists and the `pattern` fields. */
@@ -97,19 +102,25 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
       policyDocument.place(['scope', 'clause']),
       'Name a clause that stands under clauses.',
     );
+  const shelf = openShelf(files.lexicons);
   for (const [at, phrase] of head.scope.bearing.entries()) {
-    try {
-      kinds.checkPhrase(phrase);
-    } catch (error) {
-      mistake(
-        `The phrase “${phrase}” is not well formed: ${(error as Error).message}.`,
-        policyDocument.place(['scope', 'bearing', at]),
-        'See the phrase syntax in the README.',
-      );
+    const problem = phraseProblem(phrase, kinds, shelf);
+    if (problem !== undefined)
+      mistake(`${problem}.`, policyDocument.place(['scope', 'bearing', at]), 'See the phrase syntax in the README.');
+  }
+  for (const [list, parts] of Object.entries(head.names)) {
+    for (const [at, part] of (parts ?? []).entries()) {
+      for (const name of part.groups?.map((group) => `${part.lexicon}/${group}`) ?? [part.lexicon]) {
+        try {
+          shelf.use(name);
+        } catch (error) {
+          mistake(`${(error as Error).message}.`, policyDocument.place(['names', list, at]), 'The lexicons stand in the folder lexicons/.');
+        }
+      }
     }
   }
 
-  const { kit, used } = createKit(kinds, new Set(files.lexicons.keys()));
+  const kit = createKit(kinds, shelf);
   const rules: Rule[] = [];
   const demands: Demand[] = [];
   for (const file of files.rules) {
@@ -175,27 +186,18 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
     }
   }
 
-  const lexicons: Lexicon[] = [];
-  for (const name of [...used].sort()) {
-    const file = files.lexicons.get(name);
-    if (!file) continue;
-    const document = parseYaml(file.text, file.name);
-    const lexicon = validate(lexiconSchema(z), document, document.value);
+  // The phrases of a lexicon may name further lexicons, which are then used too.
+  const checked = new Set<string>();
+  for (let lexicon = shelf.used().find(({ id }) => !checked.has(id)); lexicon; lexicon = shelf.used().find(({ id }) => !checked.has(id))) {
+    checked.add(lexicon.id);
     for (const [at, entry] of lexicon.entries.entries()) {
       for (const phrase of [entry.term, ...(entry.aliases ?? [])]) {
-        try {
-          kinds.checkPhrase(phrase);
-        } catch (error) {
-          mistake(
-            `The entry “${phrase}” is not well formed: ${(error as Error).message}.`,
-            document.place(['entries', at]),
-            'See the phrase syntax in the README.',
-          );
-        }
+        const problem = phraseProblem(phrase, kinds, shelf);
+        if (problem !== undefined) mistake(`${problem}.`, shelf.place(lexicon.id, at), 'See the phrase syntax in the README.');
       }
     }
-    lexicons.push(lexicon as Lexicon);
   }
+  const lexicons = shelf.used();
 
   const { valid_until: validUntil, clauses: list, ...identity } = head;
   return {

@@ -15,6 +15,7 @@ export function policySchema(zod: typeof z) {
     valid_until: date.optional(),
     language: zod.string().default('en-GB'),
     scope: zod.strictObject({ clause: zod.string().optional(), bearing: zod.array(zod.string()).default([]) }).default({ bearing: [] }),
+    names: nameListsSchema(zod).default({}),
     examples: zod
       .strictObject({
         draft: zod.record(zod.string(), zod.unknown()).default({}),
@@ -36,6 +37,22 @@ export function policySchema(zod: typeof z) {
         }),
       )
       .nonempty(),
+  });
+}
+
+/** The schema of `names` in `policy.yaml`: the word lists by which names in a text are recognised. */
+function nameListsSchema(zod: typeof z) {
+  const parts = zod.array(zod.strictObject({ lexicon: zod.string(), groups: zod.array(zod.string()).nonempty().optional() })).optional();
+  return zod.strictObject({
+    given_names: parts,
+    ambiguous_names: parts,
+    organisation_heads: parts,
+    organisation_trades: parts,
+    thing_heads: parts,
+    places: parts,
+    terms: parts,
+    roles: parts,
+    outfits: parts,
   });
 }
 

@@ -2,12 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { tabulatePhrases } from '../checks/phrase-table.ts';
+import { SLOT_NAMES } from '../checks/slots.ts';
 import { regexpKey } from '../checks/words.ts';
 import { UserError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { KindTable } from '../policy/compile.ts';
 import { type PackFiles, readPackFiles } from '../policy/files.ts';
-import { parsePhrase } from '../text/phrase.ts';
+import { parsePhrase, slotsOf } from '../text/phrase.ts';
 import { readJson, sha256, writeJson } from './cache.ts';
 import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
 
@@ -22,7 +23,7 @@ const kindTable: KindTable = {
   },
   planRegexp: async (pattern, caseSensitive) => (await import('../text/regexp-proof.ts')).planRegexp(pattern, caseSensitive),
   regexpKey,
-  checkPhrase: (phrase) => void parsePhrase(phrase),
+  lexiconSlots: (phrase) => slotsOf(parsePhrase(phrase)).filter((slot) => !SLOT_NAMES.includes(slot)),
 };
 
 /** The names of the packs that come with clauselint. */

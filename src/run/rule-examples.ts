@@ -9,6 +9,7 @@ import { registersFrom } from '../registers/load.ts';
 import { configurationSchema, settingsOf } from './configuration.ts';
 import { createEngine, type Engine, type ReadsLanguage } from './engine.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
+import { ordinaryWords } from './ordinary-words.ts';
 
 /** A rule's example that did not come out as it must. */
 export interface ExampleFailure {
@@ -38,6 +39,7 @@ export async function runExamples(
   const media = createMediaService({ root });
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
   const prepared = new Map<string, Promise<Engine>>();
+  const ordinaryWord = ordinaryWords();
 
   const engineFor = (rule: Rule, setting: Setting): Promise<Engine> => {
     const key = JSON.stringify([rule.id, setting]);
@@ -48,7 +50,16 @@ export async function runExamples(
       const { registers } = registersFrom({ ...policy.examples.registers, ...setting.registers });
       const asOf = new Date(parseMoment(setting.now, settings.timezone)?.from ?? Number.NaN);
       const known = new Set(knownWordsOf(settings, registers, lexicons).flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}']+/u)));
-      const services: Services = { policy, settings, registers, lexicons, asOf, media, language: withKnownWords(language, known) };
+      const services: Services = {
+        policy,
+        settings,
+        registers,
+        lexicons,
+        asOf,
+        media,
+        language: withKnownWords(language, known),
+        ordinaryWord,
+      };
       engine = createEngine([rule], services, readsLanguage);
       prepared.set(key, engine);
     }

@@ -1,5 +1,6 @@
+import { plainPhrase } from '../checks/names.ts';
 import type { Services } from '../checks/services.ts';
-import { compileWords, plainPhrase } from '../checks/words.ts';
+import { compileWords } from '../checks/words.ts';
 import type { Draft } from '../model/draft.ts';
 import { foldWord } from '../text/fold.ts';
 

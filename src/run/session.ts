@@ -10,6 +10,7 @@ import { type Configuration, findConfiguration, loadConfiguration } from './conf
 import { createLanguage, knownWordsOf } from './language.ts';
 import { cacheFolder, displayPath } from './locations.ts';
 import { selectRules } from './only.ts';
+import { ordinaryWords } from './ordinary-words.ts';
 import { loadPack } from './packs.ts';
 
 /** What the command line says about a run, besides its drafts. */
@@ -89,6 +90,7 @@ export async function openSession(options: SessionOptions, world: World): Promis
     asOf,
     language: createLanguage(cache, knownWordsOf(settings, registers, lexicons)),
     media: createMediaService({ root: settings.root, base: world.cwd }),
+    ordinaryWord: ordinaryWords(),
   };
   return { configuration, policy, rules, services, registerProblems: problems, cwd: world.cwd };
 }

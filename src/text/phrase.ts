@@ -2,11 +2,13 @@ import { foldWord } from './fold.ts';
 import { inflections } from './inflect.ts';
 import type { Reading, Token } from './reading.ts';
 
-/** One position of a phrase: any of these words or runs of words, or a gap of up to `gap` words within the sentence. */
+/** One position of a phrase: any of these words, runs of words or slots, or a gap of up to `gap` words within the sentence. */
 interface Position {
   words: Set<string>;
   /** Alternatives of several words, the longest first. */
   runs: Set<string>[][];
+  /** Names of slots: what fills them is found in the text. */
+  slots: string[];
   optional: boolean;
   /** Number of the alternatives group, from 1, for replacements. */
   group: number;
@@ -17,6 +19,14 @@ export interface Phrase {
   source: string;
   positions: Position[];
 }
+
+/**
+ * What fills a slot of a phrase at a token: the indices after the last token of
+ * each filling, the longest first; empty when nothing does.
+ */
+export type SlotFinder = (slot: string, at: number) => readonly number[];
+
+const NO_SLOTS: SlotFinder = () => [];
 
 export interface PhraseMatch {
   phrase: Phrase;
@@ -29,7 +39,8 @@ export interface PhraseMatch {
   groups: string[];
 }
 
-const PART = /\.\.\.(\d*)|\[([^\]]+)\]|\(([^)]+)\)|([^\s()[\]]+)/gu;
+const PART = /\.\.\.(\d*)|\[([^\]]+)\]|\(([^)]+)\)|<([^>]+)>|([^\s()[\]<>]+)/gu;
+const SLOT = /^<([a-z][a-z0-9-]*(?:\/[a-z0-9-]+)?)>$/u;
 
 /** Words of a phrase are split as a text's are: hyphens, slashes and dots part them. */
 function splitWords(word: string): string[] {
@@ -45,7 +56,7 @@ function forms(word: string): string[] {
 /**
  * Parses the phrase syntax: `word`, `word~` (all inflected forms),
  * `(this|that~)` (alternatives), `[maybe]` (optional), `...` and `...8` (a gap
- * of up to 4 or 8 words).
+ * of up to 4 or 8 words), `<slot>` (whatever fills it, see `SlotFinder`).
  * @throws {Error} whose message says what is wrong with the phrase.
  */
 export function parsePhrase(source: string): Phrase {
@@ -53,28 +64,30 @@ export function parsePhrase(source: string): Phrase {
   let group = 0;
   let covered = '';
   for (const part of source.matchAll(PART)) {
-    const [whole, gap, optional, alternatives, word] = part;
+    const [whole, gap, optional, alternatives, slot, word] = part;
     covered += whole;
+    const position: Position = { words: new Set(), runs: [], slots: [], optional: optional !== undefined, group: 0, gap: 0 };
     if (gap !== undefined) {
       const most = gap === '' ? 4 : Number(gap);
       if (most < 1 || most > 20) throw new Error(`the gap “${whole}” must be of 1 to 20 words`);
-      positions.push({ words: new Set(), runs: [], optional: false, group: 0, gap: most });
-    } else if (alternatives !== undefined || (optional?.includes('|') ?? false)) {
-      const listed = (alternatives ?? optional ?? '').split('|').map((each) => splitWords(each));
+      positions.push({ ...position, gap: most });
+    } else if (slot !== undefined) {
+      positions.push({ ...position, slots: [slotName(`<${slot}>`)] });
+    } else if (alternatives !== undefined || /[|<]/u.test(optional ?? '')) {
+      const all = (alternatives ?? optional ?? '').split('|').map((each) => each.trim());
+      const listed = all.filter((each) => !each.startsWith('<')).map(splitWords);
       if (listed.some((each) => each.length === 0)) throw new Error(`“${whole}” holds an empty alternative`);
       group += 1;
-      const words = new Set(listed.flatMap((each) => (each.length === 1 ? forms(each[0] as string) : [])));
-      const runs = listed.filter((each) => each.length > 1).sort((one, other) => other.length - one.length);
-      positions.push({
-        words,
-        runs: runs.map((run) => run.map((word) => new Set(forms(word)))),
-        optional: optional !== undefined,
-        group,
-        gap: 0,
-      });
+      position.group = group;
+      position.slots = all.filter((each) => each.startsWith('<')).map(slotName);
+      position.words = new Set(listed.flatMap((each) => (each.length === 1 ? forms(each[0] as string) : [])));
+      position.runs = listed
+        .filter((each) => each.length > 1)
+        .sort((one, other) => other.length - one.length)
+        .map((run) => run.map((each) => new Set(forms(each))));
+      positions.push(position);
     } else {
-      for (const each of splitWords(optional ?? word ?? ''))
-        positions.push({ words: new Set(forms(each)), runs: [], optional: optional !== undefined, group: 0, gap: 0 });
+      for (const each of splitWords(optional ?? word ?? '')) positions.push({ ...position, words: new Set(forms(each)) });
     }
   }
   if (covered.replace(/\s/gu, '') !== source.replace(/\s/gu, '')) throw new Error('a bracket is not closed, or stands inside another one');
@@ -85,16 +98,31 @@ export function parsePhrase(source: string): Phrase {
   return { source, positions };
 }
 
+/** The name in `<name>` or `<lexicon/group>`. */
+function slotName(slot: string): string {
+  const name = SLOT.exec(slot)?.[1];
+  if (name === undefined) throw new Error(`“${slot}” is no slot: write <person>, <lexicon> or <lexicon/group>`);
+  return name;
+}
+
+/** The slots of a phrase, by name. */
+export function slotsOf(phrase: Phrase): string[] {
+  return phrase.positions.flatMap((position) => position.slots);
+}
+
 /** Phrases, ready to be looked up by their first word. */
 export interface PhraseIndex {
   byFirst: Map<string, Phrase[]>;
+  /** Phrases that can begin with a slot, and so at any token. */
+  slotted: Phrase[];
 }
 
-/** The words with which a phrase can begin. */
+/** The words with which a phrase can begin, and the slots, as `<name>`. */
 export function firstWordsOf(phrase: Phrase): Set<string> {
   const firsts = new Set<string>();
   for (const position of phrase.positions) {
     for (const word of position.words) firsts.add(word);
+    for (const slot of position.slots) firsts.add(`<${slot}>`);
     for (const [first] of position.runs) for (const word of first ?? []) firsts.add(word);
     if (!position.optional) break;
   }
@@ -103,14 +131,20 @@ export function firstWordsOf(phrase: Phrase): Set<string> {
 
 export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
   const byFirst = new Map<string, Phrase[]>();
+  const slotted: Phrase[] = [];
   for (const phrase of phrases) {
-    for (const first of firstWordsOf(phrase)) {
+    const firsts = firstWordsOf(phrase);
+    if ([...firsts].some((first) => first.startsWith('<'))) {
+      slotted.push(phrase);
+      continue;
+    }
+    for (const first of firsts) {
       const list = byFirst.get(first);
       if (list) list.push(phrase);
       else byFirst.set(first, [phrase]);
     }
   }
-  return { byFirst };
+  return { byFirst, slotted };
 }
 
 /** The end (a token index) of the phrase's longest match from `at` on, or undefined. `groups` receives the alternatives met. */
@@ -121,13 +155,14 @@ function matchFrom(
   at: number,
   afterGap: boolean,
   groups: string[],
+  slots: SlotFinder,
 ): number | undefined {
   const wanted = positions[position];
   if (!wanted) return at;
   const { tokens } = reading;
   if (wanted.gap > 0) {
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
-      const end = matchFrom(reading, positions, position + 1, at + skip, true, groups);
+      const end = matchFrom(reading, positions, position + 1, at + skip, true, groups, slots);
       if (end !== undefined) return end;
     }
     return undefined;
@@ -138,30 +173,32 @@ function matchFrom(
     return token !== undefined && (last === undefined || (last.sentence === token.sentence && (gap || token.joined)));
   };
   if (position === 0 ? at < tokens.length : follows(at, afterGap)) {
-    const candidates = [...wanted.runs, [wanted.words]];
-    for (const run of candidates) {
-      if (!run.every((words, index) => (index === 0 || follows(at + index, false)) && words.has(tokens[at + index]?.norm ?? ''))) continue;
-      const end = matchFrom(reading, positions, position + 1, at + run.length, false, groups);
+    const ends: number[] = wanted.slots.flatMap((slot) => slots(slot, at));
+    for (const run of wanted.runs)
+      if (run.every((words, index) => (index === 0 || follows(at + index, false)) && words.has(tokens[at + index]?.norm ?? '')))
+        ends.push(at + run.length);
+    if (wanted.words.has(tokens[at]?.norm ?? '')) ends.push(at + 1);
+    for (const next of ends) {
+      const end = matchFrom(reading, positions, position + 1, next, false, groups, slots);
       if (end === undefined) continue;
-      if (wanted.group > 0)
-        groups[wanted.group] = reading.text.slice((tokens[at] as Token).start, (tokens[at + run.length - 1] as Token).end);
+      if (wanted.group > 0) groups[wanted.group] = reading.text.slice((tokens[at] as Token).start, (tokens[next - 1] as Token).end);
       return end;
     }
   }
-  return wanted.optional ? matchFrom(reading, positions, position + 1, at, afterGap || position === 0, groups) : undefined;
+  return wanted.optional ? matchFrom(reading, positions, position + 1, at, afterGap || position === 0, groups, slots) : undefined;
 }
 
 /** The match of a phrase that begins at a token; undefined when there is none. */
-export function matchPhrase(reading: Reading, phrase: Phrase, from: number): PhraseMatch | undefined {
+export function matchPhrase(reading: Reading, phrase: Phrase, from: number, slots: SlotFinder = NO_SLOTS): PhraseMatch | undefined {
   const groups: string[] = [];
-  const to = matchFrom(reading, phrase.positions, 0, from, false, groups);
+  const to = matchFrom(reading, phrase.positions, 0, from, false, groups, slots);
   if (to === undefined || to <= from) return undefined;
   return { phrase, from, to, start: (reading.tokens[from] as Token).start, end: (reading.tokens[to - 1] as Token).end, groups };
 }
 
 /** All matches of the phrases in a text, in order of their start. Several phrases may match at one place. */
-export function findPhrases(reading: Reading, index: PhraseIndex): PhraseMatch[] {
+export function findPhrases(reading: Reading, index: PhraseIndex, slots?: SlotFinder): PhraseMatch[] {
   return reading.tokens.flatMap((token, from) =>
-    (index.byFirst.get(token.norm) ?? []).flatMap((phrase) => matchPhrase(reading, phrase, from) ?? []),
+    [...(index.byFirst.get(token.norm) ?? []), ...index.slotted].flatMap((phrase) => matchPhrase(reading, phrase, from, slots) ?? []),
   );
 }
