@@ -1,7 +1,7 @@
 import type { Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
+import { type DisguiseReading, findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
 import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
@@ -121,9 +121,19 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
       });
 }
 
+const disguised = new WeakMap<Passage, DisguiseReading>();
+function disguisedReadingOf(passage: Passage): DisguiseReading {
+  let reading = disguised.get(passage);
+  if (!reading) {
+    reading = readDisguised(passage.text);
+    disguised.set(passage, reading);
+  }
+  return reading;
+}
+
 function hiddenFinder(phrases: readonly string[]): WordFinder {
   const terms: HiddenTerm[] = phrases.map(hiddenTerm).filter((term) => term.letters.length > 1);
-  return (passage) => findHidden(readDisguised(passage.text), terms).map(({ span }) => ({ ...span, replacements: [] }));
+  return (passage) => findHidden(disguisedReadingOf(passage), terms).map(({ span }) => ({ ...span, replacements: [] }));
 }
 
 function regexpFinder(regexp: LinearRegexp, replace: string | undefined, verify: NumberCheck | undefined, everything: boolean): WordFinder {

@@ -147,51 +147,77 @@ export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
   return { byFirst, slotted };
 }
 
-/** The end (a token index) of the phrase's longest match from `at` on, or undefined. `groups` receives the alternatives met. */
-function matchFrom(
-  reading: Reading,
-  positions: Position[],
-  position: number,
-  at: number,
-  afterGap: boolean,
-  groups: string[],
-  slots: SlotFinder,
-): number | undefined {
+/** A phrase being matched against a text. */
+interface Attempt {
+  reading: Reading;
+  positions: Position[];
+  slots: SlotFinder;
+  /** Texts of the alternatives met. */
+  groups: string[];
+  /** States that lead nowhere, so that several gaps do not multiply the work; made when the first gap is met. */
+  failed?: Set<number>;
+}
+
+/** Whether a token goes on where the one before it ended: in the same sentence, and joined to it unless a gap lies between. */
+function follows({ tokens }: Reading, index: number, gap: boolean): boolean {
+  const token = tokens[index];
+  const last = tokens[index - 1];
+  return token !== undefined && (last === undefined || (last.sentence === token.sentence && (gap || token.joined)));
+}
+
+function runMatches(reading: Reading, run: readonly Set<string>[], at: number): boolean {
+  for (let index = 0; index < run.length; index += 1) {
+    if (index > 0 && !follows(reading, at + index, false)) return false;
+    if (!run[index]?.has(reading.tokens[at + index]?.norm ?? '')) return false;
+  }
+  return true;
+}
+
+/** The indices after whatever fills a position from a token on: slots, then runs of words, the longest first, then single words. */
+function fillings({ reading, slots }: Attempt, wanted: Position, at: number): number[] {
+  const ends: number[] = [];
+  for (const slot of wanted.slots) ends.push(...slots(slot, at));
+  for (const run of wanted.runs) if (runMatches(reading, run, at)) ends.push(at + run.length);
+  if (wanted.words.has(reading.tokens[at]?.norm ?? '')) ends.push(at + 1);
+  return ends;
+}
+
+/** The end (a token index) of the first match of the positions from `position` on that begins at `at`, or undefined. */
+function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boolean): number | undefined {
+  const { reading, positions, groups, failed } = attempt;
   const wanted = positions[position];
   if (!wanted) return at;
-  const { tokens } = reading;
+  const state = (position * (reading.tokens.length + 1) + at) * 2 + (afterGap ? 1 : 0);
+  if (failed?.has(state)) return undefined;
   if (wanted.gap > 0) {
+    attempt.failed ??= new Set();
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
-      const end = matchFrom(reading, positions, position + 1, at + skip, true, groups, slots);
+      const end = matchFrom(attempt, position + 1, at + skip, true);
       if (end !== undefined) return end;
     }
-    return undefined;
-  }
-  const follows = (index: number, gap: boolean): boolean => {
-    const token = tokens[index];
-    const last = tokens[index - 1];
-    return token !== undefined && (last === undefined || (last.sentence === token.sentence && (gap || token.joined)));
-  };
-  if (position === 0 ? at < tokens.length : follows(at, afterGap)) {
-    const ends: number[] = wanted.slots.flatMap((slot) => slots(slot, at));
-    for (const run of wanted.runs)
-      if (run.every((words, index) => (index === 0 || follows(at + index, false)) && words.has(tokens[at + index]?.norm ?? '')))
-        ends.push(at + run.length);
-    if (wanted.words.has(tokens[at]?.norm ?? '')) ends.push(at + 1);
-    for (const next of ends) {
-      const end = matchFrom(reading, positions, position + 1, next, false, groups, slots);
-      if (end === undefined) continue;
-      if (wanted.group > 0) groups[wanted.group] = reading.text.slice((tokens[at] as Token).start, (tokens[next - 1] as Token).end);
-      return end;
+  } else {
+    if (position === 0 ? at < reading.tokens.length : follows(reading, at, afterGap)) {
+      for (const next of fillings(attempt, wanted, at)) {
+        const end = matchFrom(attempt, position + 1, next, false);
+        if (end === undefined) continue;
+        if (wanted.group > 0)
+          groups[wanted.group] = reading.text.slice((reading.tokens[at] as Token).start, (reading.tokens[next - 1] as Token).end);
+        return end;
+      }
+    }
+    if (wanted.optional) {
+      const end = matchFrom(attempt, position + 1, at, afterGap || position === 0);
+      if (end !== undefined) return end;
     }
   }
-  return wanted.optional ? matchFrom(reading, positions, position + 1, at, afterGap || position === 0, groups, slots) : undefined;
+  attempt.failed?.add(state);
+  return undefined;
 }
 
 /** The match of a phrase that begins at a token; undefined when there is none. */
 export function matchPhrase(reading: Reading, phrase: Phrase, from: number, slots: SlotFinder = NO_SLOTS): PhraseMatch | undefined {
   const groups: string[] = [];
-  const to = matchFrom(reading, phrase.positions, 0, from, false, groups, slots);
+  const to = matchFrom({ reading, positions: phrase.positions, slots, groups }, 0, from, false);
   if (to === undefined || to <= from) return undefined;
   return { phrase, from, to, start: (reading.tokens[from] as Token).start, end: (reading.tokens[to - 1] as Token).end, groups };
 }
