@@ -155,7 +155,7 @@ async function readValidated<T>(
       hint: 'Check the path given with --config, and that you may read the file.',
     });
   }
-  return kept(cache, sha256('configuration', toolVersion(), schemaOf.name, text), async () => {
+  return kept(cache, sha256('configuration in ASCII', toolVersion(), schemaOf.name, text), async () => {
     const [{ z: zod }, { parseYaml }, { validate }] = await Promise.all([
       import('zod'),
       import('../document/yaml.ts'),
