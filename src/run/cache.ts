@@ -23,7 +23,7 @@ export function readJson(path: string): unknown {
 }
 
 /** Writes a file of `asciiJson` so that a reader sees the old or the new one whole. A cache that cannot be written costs time only: no error. */
-export function writeJson(folder: string, name: string, value: unknown): void {
+function writeJson(folder: string, name: string, value: unknown): void {
   const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
