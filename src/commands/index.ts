@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode, Io } from './io.ts';
 
-/** Runs a command; the exit code is the process's. */
-export type Action = (...args: never[]) => Promise<ExitCode>;
-
 /** One command: its place in the help, and how it declares itself. Its code is loaded when it is called. */
 export interface CommandEntry {
   name: string;

@@ -1,6 +1,8 @@
+import { basename, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import type { RuleExample } from '../model/policy.ts';
+import type { Rule, RuleExample } from '../model/policy.ts';
 import { readsLanguage } from '../run/foreign.ts';
+import { displayPath } from '../run/locations.ts';
 import { runExamples } from '../run/rule-examples.ts';
 import { loadPolicySession, type SessionOptions } from '../run/session.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
@@ -15,9 +17,11 @@ export async function testRules(names: readonly string[], options: SessionOption
   if (unknown !== undefined)
     throw new UserError(`There is no rule or family “${unknown}” in this policy.`, { hint: '`clauselint rules list` shows them.' });
   const { count, failures } = await runExamples(policy, rules, cache, readsLanguage);
+  // The place may have been noted where the pack was compiled.
+  const fileOf = (rule: Rule): string => displayPath(join(policy.folder, 'rules', basename(rule.place.file)), io.cwd);
   for (const { rule, side, example, problem } of failures) {
     io.out(
-      `${style.red('✗')} ${style.bold(rule.id)} ${style.dim(`(${rule.place.file}:${rule.place.line})`)} ${side === 'flag' ? 'must report' : 'must leave alone'}:\n`,
+      `${style.red('✗')} ${style.bold(rule.id)} ${style.dim(`(${fileOf(rule)}:${rule.place.line})`)} ${side === 'flag' ? 'must report' : 'must leave alone'}:\n`,
     );
     io.out(`${paragraph(shown(example), 4)}\n${paragraph(problem, 4)}\n\n`);
   }

@@ -12,12 +12,6 @@ export type HitPlace =
   | { field: string }
   | 'draft';
 
-/** A replacement in a passage. */
-export interface Edit {
-  span: Span;
-  text: string;
-}
-
 /** What a check reports. The engine adds the rule, clauses, severity, place and wording. */
 export interface Hit {
   at: HitPlace;

@@ -6,16 +6,24 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/u;
 export function policySchema(zod: typeof z) {
   const date = zod.string().regex(ISO_DATE, { error: 'a date must be written as year-month-day, such as 2026-02-11' });
   return zod.strictObject({
-    id: zod.string().min(1),
-    title: zod.string().min(1),
+    id: zod.string().min(1).describe('The document’s own number, such as POL-026.'),
+    title: zod.string().min(1).describe('The document’s title.'),
     revision: zod.string(),
     author: zod.string().optional(),
     authoriser: zod.string().optional(),
     issued: date.optional(),
-    valid_until: date.optional(),
+    valid_until: date.optional().describe('The last day on which the policy is in force.'),
     language: zod.string().default('en-GB'),
-    scope: zod.strictObject({ clause: zod.string().optional(), bearing: zod.array(zod.string()).default([]) }).default({ bearing: [] }),
-    names: nameListsSchema(zod).default({}),
+    scope: zod
+      .strictObject({
+        clause: zod.string().optional().describe('The clause that limits the policy to posts with a bearing on the organisation.'),
+        bearing: zod.array(zod.string()).default([]).describe('Phrases that tie a post to the organisation or to the author’s work there.'),
+      })
+      .default({ bearing: [] })
+      .describe('What puts a draft on a personal account in the policy’s scope.'),
+    names: nameListsSchema(zod)
+      .default({})
+      .describe('The word lists by which names in a text are recognised, and the wordings that point at somebody without one.'),
     examples: zod
       .strictObject({
         draft: zod.record(zod.string(), zod.unknown()).default({}),
@@ -23,7 +31,8 @@ export function policySchema(zod: typeof z) {
         registers: zod.record(zod.string(), zod.unknown()).default({}),
         now: date.default('2026-01-15'),
       })
-      .default({ draft: {}, config: {}, registers: {}, now: '2026-01-15' }),
+      .default({ draft: {}, config: {}, registers: {}, now: '2026-01-15' })
+      .describe('The setting in which the rules’ examples are judged, unless an example says otherwise.'),
     clauses: zod
       .array(
         zod.strictObject({
@@ -31,8 +40,10 @@ export function policySchema(zod: typeof z) {
             error: 'a clause id is capitals, a hyphen and a number, such as COND-12 or AU-5b',
           }),
           section: zod.string(),
-          text: zod.string().min(1),
-          check: zod.enum(['draft', 'evidence', 'none']),
+          text: zod.string().min(1).describe('The policy’s own words.'),
+          check: zod
+            .enum(['draft', 'evidence', 'none'])
+            .describe('Whether a draft can show a breach, can show that evidence is owed, or neither.'),
           note: zod.string().optional(),
         }),
       )
@@ -72,16 +83,16 @@ export function ruleSchema(zod: typeof z) {
     id: zod.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
       error: 'a rule’s id is family/name in small letters, such as claims/superlative',
     }),
-    kind: zod.string(),
-    clauses: zod.array(zod.string()).default([]),
-    severity,
-    grades: zod.record(zod.string(), severity).optional(),
-    message: zod.string().min(1),
-    why: zod.string().min(1),
-    advice: zod.string().min(1),
+    kind: zod.string().describe('The kind of check; it decides which options there are.'),
+    clauses: zod.array(zod.string()).default([]).describe('The clauses that the rule enforces, by their ids.'),
+    severity: severity.describe('error: must not be published; warning: a person must settle it first; note: worth knowing.'),
+    grades: zod.record(zod.string(), severity).optional().describe('Severity by the grade that a check gives, when it gives one.'),
+    message: zod.string().min(1).describe('What is wrong, with {match} and other names of a hit’s data.'),
+    why: zod.string().min(1).describe('Why it matters.'),
+    advice: zod.string().min(1).describe('What to do.'),
     applies: zod
       .strictObject({
-        scope: zod.enum(['in-scope', 'out-of-scope', 'any']).optional(),
+        scope: zod.enum(['in-scope', 'out-of-scope', 'any']).optional().describe('Whether drafts outside the policy’s scope count too.'),
         accounts: zod
           .array(zod.enum(['organisation', 'personal']))
           .nonempty()
@@ -90,14 +101,20 @@ export function ruleSchema(zod: typeof z) {
           .array(zod.enum(['body', 'title', 'alt', 'comment', 'link', 'hashtags', 'image-text']))
           .nonempty()
           .optional(),
-        language: zod.string().optional(),
-        reply: zod.boolean().optional(),
+        language: zod.string().optional().describe('en: only passages in English.'),
+        reply: zod.boolean().optional().describe('Only drafts that answer another post, or only drafts that do not.'),
       })
-      .default({}),
-    redact: zod.boolean().default(false),
-    waivable: zod.boolean().default(true),
-    options: zod.unknown(),
-    examples: zod.strictObject({ flag: zod.array(example), allow: zod.array(example) }),
+      .default({})
+      .describe('Which drafts the rule is for; what is absent does not restrict.'),
+    redact: zod.boolean().default(false).describe('Masks the matched words wherever they could be stored.'),
+    waivable: zod.boolean().default(true).describe('Whether a draft may carry an approved exception.'),
+    options: zod.unknown().describe('What the kind of check needs.'),
+    examples: zod
+      .strictObject({
+        flag: zod.array(example).describe('Posts that the rule must report.'),
+        allow: zod.array(example).describe('Posts that it must leave alone.'),
+      })
+      .describe('The rule’s own proof.'),
   });
 }
 
@@ -110,13 +127,13 @@ export function lexiconSchema(zod: typeof z) {
   return zod.strictObject({
     id: zod.string(),
     title: zod.string(),
-    source: zod.string().min(1),
+    source: zod.string().min(1).describe('Where the facts come from, and when they were checked.'),
     entries: zod.array(
       zod.strictObject({
         term: zod.string().min(1),
         aliases: zod.array(zod.string()).optional(),
-        hosts: zod.array(zod.string()).optional(),
-        parts: zod.array(zod.string()).optional(),
+        hosts: zod.array(zod.string()).optional().describe('Host names of a platform.'),
+        parts: zod.array(zod.string()).optional().describe('Names of a platform’s own things that give it away.'),
         group: zod.string().optional(),
       }),
     ),

@@ -14,7 +14,7 @@ export type DraftFormatEntry = { format: DraftFormat; extensions: string[] } & (
 );
 
 /** Every format of drafts. */
-export const DRAFT_FORMATS: readonly DraftFormatEntry[] = [
+const DRAFT_FORMATS: readonly DraftFormatEntry[] = [
   {
     format: 'markdown',
     extensions: ['.md', '.markdown'],

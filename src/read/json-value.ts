@@ -78,7 +78,7 @@ function toValue(node: Node, text: string, base: number, report: Report): Value 
 }
 
 /** Aligns a JSON string, whose `span` covers its quotes, with its value. Every escape maps as a whole; a surrogate pair is two escapes. */
-export function alignJsonString(text: string, span: Span, value: string): MappedText {
+function alignJsonString(text: string, span: Span, value: string): MappedText {
   const built = mappedText();
   const end = span.end - 1;
   let at = span.start + 1;

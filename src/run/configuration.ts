@@ -4,22 +4,23 @@ import type { z } from 'zod';
 import { UserError } from '../model/errors.ts';
 import type { Severity } from '../model/policy.ts';
 import type { Account, Settings } from '../model/settings.ts';
+import { REGISTER_NAMES, type RegisterName } from '../registers/types.ts';
 import { kept, sha256 } from './cache.ts';
 import { displayPath, toolVersion } from './locations.ts';
 
 const FILE_NAME = 'clauselint.yaml';
-export const REGISTER_NAMES = [
-  'people',
-  'organisations',
-  'vocabulary',
-  'public_contacts',
-  'confidential',
-  'claims',
-  'rights',
-  'approvals',
-  'consent',
-] as const;
-type RegisterName = (typeof REGISTER_NAMES)[number];
+/** What each register holds, in words. */
+const REGISTERS: Record<RegisterName, string> = {
+  people: 'people who may be named or may approve',
+  organisations: 'organisations that posts may name',
+  vocabulary: 'words that are right here',
+  public_contacts: 'contact details that may be published',
+  confidential: 'terms that must not go out',
+  claims: 'evidence that you hold for claims',
+  rights: 'licences of third-party content',
+  approvals: 'approvals of drafts',
+  consent: 'who may be shown, where and until when',
+};
 
 /** A configuration file as written, validated. */
 interface RawConfiguration {
@@ -48,15 +49,18 @@ export interface Configuration {
   rules: RawConfiguration['rules'];
 }
 
-function accountSchema(zod: typeof z) {
-  return zod.record(
-    zod.string(),
-    zod.strictObject({
-      owner: zod.enum(['organisation', 'personal', 'partner']),
-      platform: zod.string().optional(),
-      handle: zod.string().optional(),
-    }),
-  );
+/** The schema of the accounts, where the configuration names a file for them. */
+export function accountSchema(zod: typeof z) {
+  return zod
+    .record(
+      zod.string(),
+      zod.strictObject({
+        owner: zod.enum(['organisation', 'personal', 'partner']).describe('Who owns the account: it decides which rules apply.'),
+        platform: zod.string().optional().describe('Where the account stands, such as LinkedIn.'),
+        handle: zod.string().optional().describe('Its name there, such as @yourname.'),
+      }),
+    )
+    .describe('Accounts by the key with which drafts name them.');
 }
 
 function isTimezone(name: string): boolean {
@@ -70,29 +74,60 @@ function isTimezone(name: string): boolean {
 
 /** The schema of clauselint.yaml. */
 export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> {
-  const texts = zod.array(zod.string()).default([]);
-  const registers = Object.fromEntries(REGISTER_NAMES.map((name) => [name, zod.string().optional()])) as Record<
-    RegisterName,
-    z.ZodOptional<z.ZodString>
-  >;
+  const texts = (meaning: string) => zod.array(zod.string()).default([]).describe(meaning);
+  const registers = Object.fromEntries(
+    REGISTER_NAMES.map((name) => [name, zod.string().optional().describe(`The file with ${REGISTERS[name]}, from this file’s folder.`)]),
+  ) as Record<RegisterName, z.ZodOptional<z.ZodString>>;
   return zod.strictObject({
-    policy: zod.string().default('ips-international'),
+    policy: zod
+      .string()
+      .default('ips-international')
+      .describe('The policy: the name of one that comes with clauselint, or a folder from this file’s folder.'),
     timezone: zod
       .string()
       .refine(isTimezone, { error: 'there is no such time zone; write a name such as Europe/London' })
-      .default('Europe/London'),
-    organisation: zod.strictObject({ name: zod.string().optional(), aliases: texts, domains: texts }).default({ aliases: [], domains: [] }),
-    platforms: zod.strictObject({ approved: texts }).default({ approved: [] }),
-    accounts: zod.union([accountSchema(zod), zod.string()]).default({}),
-    aligned_groups: texts,
-    approvals: zod.strictObject({ minimum: zod.enum(['claimed', 'hashed', 'signed']).default('claimed') }).default({ minimum: 'claimed' }),
-    attestations: zod.strictObject({ required: texts }).default({ required: [] }),
-    unchecked: zod.strictObject({ accept: texts }).default({ accept: [] }),
-    registers: zod.strictObject(registers).default({}),
-    drafts: zod.array(zod.string()).default(['drafts/**/*.{md,txt,jsonl}']),
+      .default('Europe/London')
+      .describe('Zone of dates without one, such as Europe/London.'),
+    organisation: zod
+      .strictObject({
+        name: zod.string().optional().describe('Your organisation’s name.'),
+        aliases: texts('Other names by which posts call you, with handles such as @yourname.'),
+        domains: texts('Your web addresses, such as example.org.'),
+      })
+      .default({ aliases: [], domains: [] })
+      .describe('How posts name you.'),
+    platforms: zod
+      .strictObject({ approved: texts('Platforms on which you may post.') })
+      .default({ approved: [] })
+      .describe('Where you may post.'),
+    accounts: zod
+      .union([accountSchema(zod), zod.string().describe('A file that holds the accounts.')])
+      .default({})
+      .describe('Who owns each account.'),
+    aligned_groups: texts('Political or social groups that you do support.'),
+    approvals: zod
+      .strictObject({
+        minimum: zod
+          .enum(['claimed', 'hashed', 'signed'])
+          .default('claimed')
+          .describe('What an approval must be to count: claimed (a line in the draft), hashed or signed.'),
+      })
+      .default({ minimum: 'claimed' })
+      .describe('Which approvals count.'),
+    attestations: zod
+      .strictObject({ required: texts('Statements that every draft must carry, such as quality-reviewed.') })
+      .default({ required: [] })
+      .describe('Statements that drafts carry.'),
+    unchecked: zod
+      .strictObject({ accept: texts('Gaps that you accept, by rule or family/*, such as consent/register.') })
+      .default({ accept: [] })
+      .describe('What may stay unchecked.'),
+    registers: zod.strictObject(registers).default({}).describe('What you know: files, which may stand outside this folder.'),
+    drafts: zod.array(zod.string()).default(['drafts/**/*.{md,txt,jsonl}']).describe('Patterns of the files that clauselint check reads.'),
     rules: zod
       .record(zod.string(), zod.union([zod.enum(['off', 'on']), zod.strictObject({ severity: zod.enum(['error', 'warning', 'note']) })]))
-      .default({}),
+      .default({})
+      .describe('Changes a rule’s severity or switches it off, by its id or family/*.'),
   });
 }
 
@@ -120,7 +155,7 @@ async function readValidated<T>(
       hint: 'Check the path given with --config, and that you may read the file.',
     });
   }
-  return kept(cache, sha256('configuration', toolVersion(), schemaOf.name, text), async () => {
+  return kept(cache, sha256('configuration in ASCII', toolVersion(), schemaOf.name, text), async () => {
     const [{ z: zod }, { parseYaml }, { validate }] = await Promise.all([
       import('zod'),
       import('../document/yaml.ts'),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { tabulatePhrases } from '../checks/phrase-table.ts';
@@ -9,11 +9,17 @@ import type { Policy } from '../model/policy.ts';
 import type { KindTable } from '../policy/compile.ts';
 import { type PackFiles, readPackFiles } from '../policy/files.ts';
 import { parsePhrase, slotsOf } from '../text/phrase.ts';
-import { readJson, sha256, writeJson } from './cache.ts';
+import { kept, readJson, sha256 } from './cache.ts';
 import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
 
-/** Packs that come compiled with the package, by their key. */
+/** Packs that come compiled with the package, by their name. */
 export const shippedPacks = join(packageFolder, 'dist', 'packs');
+
+/** A pack that came compiled, and the files that it was compiled from. */
+export interface ShippedPack {
+  files: string[];
+  policy: Policy;
+}
 
 const kindTable: KindTable = {
   names: Object.keys(checks),
@@ -51,8 +57,34 @@ export async function compileFresh(files: PackFiles): Promise<Policy> {
 }
 
 /** The name under which a compiled pack is kept. */
-export function packKey(files: PackFiles): string {
-  return sha256('pack', toolVersion(), files.sha256);
+function packKey(files: PackFiles): string {
+  return sha256('pack in ASCII', toolVersion(), files.sha256);
+}
+
+/** The files of a pack with their sizes, without reading them, and when the last of them was changed. */
+export function stampOf(folder: string): { files: string[]; changed: number } {
+  let changed = 0;
+  const files = [folder, join(folder, 'rules'), join(folder, 'lexicons'), join(sharedRules, 'lexicons')].flatMap((each) =>
+    (existsSync(each) ? readdirSync(each) : [])
+      .filter((name) => name.endsWith('.yaml') || name.endsWith('.yml'))
+      .map((name) => {
+        const { size, mtimeMs } = statSync(join(each, name));
+        changed = Math.max(changed, mtimeMs);
+        return `${name} ${size}`;
+      }),
+  );
+  return { files, changed };
+}
+
+/** A pack that came compiled, unless somebody has changed its files since. */
+function shippedPack(name: string, folder: string): Policy | undefined {
+  const path = join(shippedPacks, `${name}.json`);
+  const compiled = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (compiled === undefined) return undefined;
+  const { files, changed } = stampOf(folder);
+  if (changed > compiled) return undefined;
+  const shipped = readJson(path) as ShippedPack | undefined;
+  return shipped?.files.join() === files.join() ? shipped.policy : undefined;
 }
 
 /**
@@ -62,13 +94,9 @@ export function packKey(files: PackFiles): string {
  */
 export async function loadPack(pack: string, base: string, cwd: string, cache: string | undefined): Promise<Policy> {
   const folder = packFolder(pack, base);
+  const shipped = folder === join(sharedRules, pack) ? shippedPack(pack, folder) : undefined;
+  if (shipped) return { ...shipped, folder };
   const files = readPackFiles(folder, join(sharedRules, 'lexicons'), (path) => displayPath(path, cwd));
-  const name = `${packKey(files)}.json`;
-  for (const place of [shippedPacks, cache]) {
-    const compiled = place === undefined ? undefined : (readJson(join(place, name)) as Policy | undefined);
-    if (compiled) return { ...compiled, folder };
-  }
-  const policy = await compileFresh(files);
-  if (cache !== undefined) writeJson(cache, name, policy);
-  return policy;
+  const key = packKey(files);
+  return { ...(await kept(cache, key, () => compileFresh(files))), folder };
 }

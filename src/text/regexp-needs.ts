@@ -1,17 +1,26 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 /** Stands for “some digit” among the needs of a pattern. */
-export const ANY_DIGIT = '\\d';
+const ANY_DIGIT = '\\d';
 /** Alternatives beyond this many cost more to look for than they save. */
 const MOST_NEEDS = 60;
+
+/** Characters that look the same in every text that holds them: ASCII in lower case, and what has no case, such as quotation marks. */
+const PLAIN = /^(?:\p{ASCII}|(?!\p{Cased})[\p{P}\p{S}\p{Z}])+$/u;
 
 /** Strings of which a match holds at least one; undefined: nothing is known. */
 type Needs = string[] | undefined;
 
-/** The better of two needs that both hold: fewer alternatives, then longer ones. */
+/** How seldom ordinary posts hold a string: letters count one each, so that “st”, which is everywhere, comes after a digit. */
+function rarity(need: string): number {
+  if (need === ANY_DIGIT) return 2.5;
+  return /^[\s.,'’!-]*$/u.test(need) ? 1 : [...need].reduce((sum, sign) => sum + (/[\p{L}\s]/u.test(sign) ? 1 : 3), 0);
+}
+
+/** The better of two needs that both hold: strings that are rarer, then fewer of them. */
 function better(one: Needs, other: Needs): Needs {
   if (!one || !other) return one ?? other;
-  const worth = (needs: string[]): number => Math.min(...needs.map((each) => (each === ANY_DIGIT ? 0 : each.length))) * 100 - needs.length;
+  const worth = (needs: string[]): number => Math.min(...needs.map(rarity)) * 100 - needs.length;
   return worth(one) >= worth(other) ? one : other;
 }
 
@@ -77,6 +86,5 @@ function needsOfAlternatives(alternatives: readonly AST.Alternative[]): Needs {
 export function needsOf(source: string): string[] | undefined {
   const pattern = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, { unicode: true });
   const needs = needsOfAlternatives(pattern.alternatives)?.map((each) => each.toLowerCase());
-  // Letters whose case folding leaves ASCII (the Kelvin sign, the long s) would be missed: only ASCII needs are kept.
-  return needs?.every((each) => /^[\x20-\x7e]+$/u.test(each)) ? [...new Set(needs)] : undefined;
+  return needs?.every((each) => PLAIN.test(each)) ? [...new Set(needs)] : undefined;
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { caption } from '../../src/checks/caption.ts';
 import { draftOf, servicesFor } from './media-setting.ts';
+import { kit } from './option-kit.ts';
 
-const signalOptions = caption.options(z, { phrase: z.string(), regexp: z.string(), lexicon: z.string() });
+const signalOptions = caption.options(z, kit);
 
 const pictured = {
   consent: {

@@ -7,9 +7,11 @@ import { z } from 'zod';
 import { consent, VERDICTS, type Verdict } from '../../src/checks/consent.ts';
 import type { Hit } from '../../src/model/check.ts';
 import { draftOf, type PlainDraft, type Setting, servicesFor } from './media-setting.ts';
+import { kit } from './option-kit.ts';
 
 const ALL: Verdict[] = [...VERDICTS];
-const options = (verdict: Verdict | Verdict[] = ALL, more: Record<string, unknown> = {}) => consent.options(z).parse({ verdict, ...more });
+const options = (verdict: Verdict | Verdict[] = ALL, more: Record<string, unknown> = {}) =>
+  consent.options(z, kit).parse({ verdict, ...more });
 
 async function hitsOf(draft: PlainDraft, setting: Setting, verdict: Verdict | Verdict[] = ALL, root?: string): Promise<Hit[]> {
   const judge = await consent.prepare(options(verdict), servicesFor(setting, root), {});
@@ -199,7 +201,7 @@ describe('options', () => {
     { verdict: 'expired', subject: ['student'] },
     { verdict: 'expired', subjects: ['pupil'] },
   ])('%j does not fit', (value) => {
-    expect(consent.options(z).safeParse(value).success).toBe(false);
+    expect(consent.options(z, kit).safeParse(value).success).toBe(false);
   });
 });
 

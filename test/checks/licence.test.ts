@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type LicenceProblem, licence } from '../../src/checks/licence.ts';
 import { draftOf, type PlainDraft, servicesFor } from './media-setting.ts';
+import { kit } from './option-kit.ts';
 
 async function hitsOf(problem: LicenceProblem, rights: object[], draft: Partial<PlainDraft> = {}) {
-  const options = licence.options(z).parse({ problem, use: ['organic social'], paid_use: ['advertising'] });
+  const options = licence.options(z, kit).parse({ problem, use: ['organic social'], paid_use: ['advertising'] });
   const judge = await licence.prepare(options, servicesFor({ registers: { rights } }), {});
   return judge(draftOf({ text: 'x', media: [{ file: 'stock-desk.jpg' }], ...draft }));
 }
@@ -49,7 +50,10 @@ describe('licences', () => {
     expect(await hitsOf('expired', [{ ...entry, expires: '2025-12-31' }], { media: [{ file: 'stock-gone.jpg' }] })).toEqual([]);
   });
   test('options that do not fit', () => {
-    expect(licence.options(z).safeParse({ problem: 'expired' }).success).toBe(false);
-    expect(licence.options(z).safeParse({ problem: 'old', use: ['x'] }).success).toBe(false);
+    expect(licence.options(z, kit).safeParse({ problem: 'expired' }).success).toBe(false);
+    expect(licence.options(z, kit).safeParse({ problem: 'old', use: ['x'] }).success).toBe(false);
+    expect(licence.options(z, kit).safeParse({ problem: 'expired', use: [] }).success).toBe(false);
+    expect(licence.options(z, kit).safeParse({ problem: 'expired', use: ['x'], paid: ['y'] }).success).toBe(false);
+    expect(licence.options(z, kit).parse({ problem: 'expired', use: ['x'] })).toEqual({ problem: 'expired', use: ['x'], paid_use: [] });
   });
 });

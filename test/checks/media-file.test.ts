@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { type MediaProblem, mediaFile } from '../../src/checks/media-file.ts';
 import type { Services } from '../../src/checks/services.ts';
 import { draftOf, servicesFor } from './media-setting.ts';
+import { kit } from './option-kit.ts';
 
 async function hitsOf(problem: MediaProblem | MediaProblem[], ...files: string[]) {
-  const judge = await mediaFile.prepare(mediaFile.options(z).parse({ problem }), servicesFor({}), {});
+  const judge = await mediaFile.prepare(mediaFile.options(z, kit).parse({ problem }), servicesFor({}), {});
   return judge(draftOf({ text: 'x', media: files.map((file) => ({ file })) }));
 }
 
@@ -48,5 +49,9 @@ describe('media files', () => {
     expect(asked).toEqual(['inspect']);
     await (await mediaFile.prepare({ problem: ['missing', 'references'] }, watched, {}))(draft);
     expect(asked).toEqual(['inspect', 'decode']);
+  });
+  test('options that do not fit', () => {
+    for (const options of [{}, { problem: 'lost' }, { problem: [] }, { problem: 'missing', file: 'x' }])
+      expect(mediaFile.options(z, kit).safeParse(options).success).toBe(false);
   });
 });

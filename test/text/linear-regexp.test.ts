@@ -40,18 +40,51 @@ describe('patterns run in linear time', () => {
   test.each([
     [String.raw`\b(could|should) of\b`, ['could', 'should']],
     [String.raw`\d+ ?%`, ['%']],
+    [String.raw`\d+ \w+ (?:Road|St)`, [String.raw`\d`]],
+    [String.raw`\d+ (?:pounds|quid)`, ['pounds', 'quid']],
     ['[0-9]+', [String.raw`\d`]],
     ['(cat|dog)s?', ['cat', 'dog']],
     ['(cat)?', undefined],
     ['[^x]', undefined],
     ['caf[eé]', ['caf']],
+    ['é', undefined],
+    ['[“"][^”"]+', ['“', '"']],
+    [String.raw`\w+\n\w+`, ['\n']],
   ])('a match of %s holds one of %j', (pattern, needs) => {
     expect(needsOf(pattern)).toEqual(needs);
   });
 
   test('what a text must hold never hides a match', () => {
-    const patterns = [String.raw`\b(?:our|my) (?:cat|dog)s?\b`, String.raw`\d[\d ]*%`, '(?:a|b)c+d?', '[xyz]{2,3}|£[0-9]', 'KÉ|k'];
-    const piece = fc.constantFrom('our', 'MY', 'Cats', 'dog', '4', '%', 'ac', 'BCD', 'xy', '£', 'k', 'K', 'é', ' ', '1 000');
+    const patterns = [
+      String.raw`\b(?:our|my) (?:cat|dog)s?\b`,
+      String.raw`\d[\d ]*%`,
+      '(?:a|b)c+d?',
+      '[xyz]{2,3}|£[0-9]',
+      'KÉ|k',
+      '[“"][^”"]*[”"]',
+      'Ⓚ',
+    ];
+    const piece = fc.constantFrom(
+      'our',
+      'MY',
+      'Cats',
+      'dog',
+      '4',
+      '%',
+      'ac',
+      'BCD',
+      'xy',
+      '£',
+      'k',
+      'K',
+      'é',
+      ' ',
+      '1 000',
+      '“',
+      '”',
+      '"',
+      'ⓚ',
+    );
     for (const pattern of patterns) {
       const needs = needsOf(pattern);
       const plain = linearRegexp(pattern, false, { engine: 'native' });
