@@ -2,7 +2,7 @@ import type { Policy } from '../model/policy.ts';
 import { firstWordsOf, parsePhrase } from '../text/phrase.ts';
 import type { WordOptions } from './signal-options.ts';
 import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
-import { expandTerms } from './words.ts';
+import { expandTerms, isRegister } from './words.ts';
 
 /** Every group of options with `terms` in a rule's options. */
 function* wordOptionsIn(value: unknown): Generator<WordOptions> {
@@ -22,9 +22,8 @@ function phrasesOfSlot(slot: string, policy: Policy): string[] {
 
 /**
  * Puts the phrases of all rules of a policy in one table and numbers the word
- * lists in the rules' options. Lists that hold a register's terms are left
- * out, since those are known only in a run.
- * @throws {Error} when the phrases of a word class lead back to itself.
+ * lists in the rules' options. A register's terms are left out, since they are
+ * known only in a run.
  */
 export function tabulatePhrases(policy: Policy): Policy {
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
@@ -46,24 +45,27 @@ export function tabulatePhrases(policy: Policy): Policy {
   };
 
   /** The words and found slots with which a phrase can begin: a word class counts as the first words of its phrases. */
-  const firstsOf = (source: string, within: readonly string[]): Set<string> => {
+  const firstsOf = (source: string): Set<string> => {
     const firsts = new Set<string>();
     for (const first of firstWordsOf(parsePhrase(source))) {
       if (!first.startsWith('<')) firsts.add(first);
-      else for (const slot of simpleSlots(first.slice(1, -1))) for (const each of firstsOfSlot(slot, within)) firsts.add(each);
+      else for (const slot of simpleSlots(first.slice(1, -1))) for (const each of firstsOfSlot(slot)) firsts.add(each);
     }
     return firsts;
   };
-  const firstsOfSlot = (slot: string, within: readonly string[]): Iterable<string> => {
-    if (slot === 'pronoun') return PRONOUNS;
+  const firstsOfSlot = (slot: string): Iterable<string> => {
+    if (slot === 'pronoun') {
+      // A pronoun speaks of somebody whom a role can have named.
+      firstsOfSlot('role');
+      return PRONOUNS;
+    }
     if (isFound(slot)) return [`<${slot}>`];
-    if (within.includes(slot)) throw new Error(`the word class <${slot}> leads back to itself`);
     let table = classes.get(slot);
     if (!table) {
       table = new Map();
       for (const source of phrasesOfSlot(slot, policy)) {
         const number = add(source);
-        for (const first of firstsOf(source, [...within, slot])) push(table, first, number);
+        for (const first of firstsOf(source)) push(table, first, number);
       }
       classes.set(slot, table);
     }
@@ -72,8 +74,8 @@ export function tabulatePhrases(policy: Policy): Policy {
 
   let list = 0;
   for (const words of policy.rules.flatMap((rule) => [...wordOptionsIn(rule.options)])) {
-    const terms = words.terms ?? [];
-    if (terms.some((term) => typeof term === 'object' && 'register' in term)) continue;
+    const terms = (words.terms ?? []).filter((term) => !isRegister(term));
+    if (terms.length === 0) continue;
     words.list = list;
     for (const source of new Set(expandTerms(terms, nothing))) {
       add(source);
@@ -83,14 +85,14 @@ export function tabulatePhrases(policy: Policy): Policy {
   }
   const byFirstWord = new Map<string, number[]>();
   for (const [source, lists] of [...listsOf]) {
-    const firsts = firstsOf(source, []);
+    const firsts = firstsOf(source);
     if (lists.length > 0) for (const word of firsts) push(byFirstWord, word, numberOf.get(source) as number);
   }
   // Slots inside a phrase are word classes too, and those of a class's phrases in turn.
   for (let known = -1; known < classes.size; ) {
     known = classes.size;
     for (const source of [...listsOf.keys()])
-      for (const position of parsePhrase(source).positions) for (const slot of position.slots.flatMap(simpleSlots)) firstsOfSlot(slot, []);
+      for (const position of parsePhrase(source).positions) for (const slot of position.slots.flatMap(simpleSlots)) firstsOfSlot(slot);
     if (classes.size === known) break;
   }
   return {

@@ -47,6 +47,7 @@ export interface Slots {
 }
 
 const NOTHING: readonly number[] = [];
+const NO_STARTS: readonly { slot: string; to: number }[] = [];
 
 /** Names in a text, those of the registers first: where one overlaps a recognised name, the register is right. */
 function mentionsIn(reading: Reading, names: KnownNames): Mention[] {
@@ -81,22 +82,28 @@ export function findSlots(reading: Reading, services: Services, classAt: SlotFin
     firstNamed = Math.min(firstNamed, mention.to);
   }
   for (const match of findPhrases(reading, names.own)) put('own', match.from, match.to);
-  const firstRole = (): number => {
-    const at = reading.tokens.findIndex((_, index) => classAt('role', index).length > 0);
-    return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
-  };
-  let antecedent: number | undefined;
   reading.tokens.forEach(({ norm }, at) => {
     if (/^\p{N}/u.test(norm)) put('number', at, at + 1);
-    if (!PRONOUNS.has(norm)) return;
-    antecedent ??= Math.min(firstNamed, firstRole());
-    if (antecedent <= at) put('pronoun', at, at + 1);
   });
+  /** The index after the first wording that points at somebody; found late, since roles may hold slots themselves. */
+  let antecedent: number | undefined;
+  const firstNaming = (): number => {
+    const role = reading.tokens.findIndex((_, at) => classAt('role', at).length > 0);
+    return Math.min(firstNamed, role < 0 ? Number.POSITIVE_INFINITY : role + 1);
+  };
+  const isPronoun = (at: number): boolean => {
+    if (!PRONOUNS.has(reading.tokens[at]?.norm ?? '')) return false;
+    antecedent ??= firstNaming();
+    return antecedent <= at;
+  };
+  const fillings = (slot: string, at: number): readonly number[] => {
+    if (slot === 'pronoun') return isPronoun(at) ? [at + 1] : NOTHING;
+    if (!FOUND.has(slot)) return classAt(slot, at);
+    return (starts.get(at) ?? NO_STARTS).filter((each) => each.slot === slot).map((each) => each.to);
+  };
   const find: SlotFinder = (slot, at) => {
-    const ends = simpleSlots(slot).flatMap((simple) =>
-      FOUND.has(simple) ? (starts.get(at) ?? []).filter((each) => each.slot === simple).map((each) => each.to) : classAt(simple, at),
-    );
-    return ends.length > 1 ? ends.sort((a, b) => b - a) : ends.length === 1 ? ends : NOTHING;
+    const ends = simpleSlots(slot).flatMap((simple) => fillings(simple, at));
+    return ends.length > 1 ? ends.sort((a, b) => b - a) : ends;
   };
   return { beginningAt: (at) => (starts.get(at) ?? []).map((each) => each.slot), find };
 }

@@ -59,6 +59,11 @@ function lexiconEntries(term: { lexicon: string; groups?: string[] | undefined }
   return term.groups ? entries.filter((entry) => entry.group !== undefined && term.groups?.includes(entry.group)) : entries;
 }
 
+/** Whether a term stands for what a register holds. */
+export function isRegister(term: TermOption): boolean {
+  return typeof term === 'object' && 'register' in term;
+}
+
 /** The phrases that the terms of an option stand for. */
 export function expandTerms(terms: readonly TermOption[], services: Pick<Services, 'lexicons' | 'registers' | 'settings'>): string[] {
   return terms.flatMap((term) => {
@@ -85,7 +90,7 @@ function fillGroups(replacement: string, match: PhraseMatch, text: string): stri
   );
 }
 
-/** Finds phrases: those of a numbered list through the policy's table, those that hold a register's terms by themselves. */
+/** Finds phrases: those of the policy through its table, a register's terms by themselves. */
 function phraseFinder(options: WordOptions, services: Services): WordFinder {
   const { list, terms = [] } = options;
   const caseSensitive = options.case === 'sensitive';
@@ -94,11 +99,14 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
       typeof term === 'object' && 'term' in term && term.replace !== undefined ? [[term.term, term.replace] as const] : [],
     ),
   );
+  // A list without a number was made in the run, and not by a policy: all of it is searched here.
+  const untabled = list === undefined ? terms : terms.filter(isRegister);
   let own: PhraseIndex | undefined;
   const matchesIn = (passage: Passage): readonly PhraseMatch[] => {
-    if (list !== undefined) return tableMatches(passage, services).get(list) ?? [];
-    own ??= indexPhrases(expandTerms(terms, services).map(parsePhrase));
-    return findPhrases(readingOf(passage), own, slotsOf(passage, services));
+    const tabled = list === undefined ? [] : (tableMatches(passage, services).get(list) ?? []);
+    if (untabled.length === 0) return tabled;
+    own ??= indexPhrases(expandTerms(untabled, services).map(parsePhrase));
+    return [...tabled, ...findPhrases(readingOf(passage), own, slotsOf(passage, services))];
   };
   return (passage) =>
     matchesIn(passage)

@@ -5,7 +5,7 @@ import { UserError } from '../model/errors.ts';
 import type { TextPlace } from '../model/place.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import type { PackFiles } from './files.ts';
-import { openShelf, type Shelf } from './lexicon-shelf.ts';
+import { findCircle, openShelf, type Shelf } from './lexicon-shelf.ts';
 import { nearest } from './nearest.ts';
 import { policySchema, ruleFileSchema, ruleSchema } from './schema.ts';
 import { validate } from './validate.ts';
@@ -198,6 +198,13 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
     }
   }
   const lexicons = shelf.used();
+  const circle = findCircle(lexicons, kinds.lexiconSlots);
+  if (circle)
+    mistake(
+      `The phrases of <${circle.slot}> lead back to <${circle.slot}>.`,
+      shelf.place(circle.lexicon, circle.entry),
+      'A word class may name other classes, but not itself, also not by a detour.',
+    );
 
   const { valid_until: validUntil, clauses: list, ...identity } = head;
   return {

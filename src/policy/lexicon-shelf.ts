@@ -46,3 +46,37 @@ export function openShelf(files: PackFiles['lexicons']): Shelf {
     place: (lexicon, entry) => (open.get(lexicon) as { document: YamlDocument }).document.place(['entries', entry]),
   };
 }
+
+/** The first entry whose phrases lead back, through the slots they name, to a word class that holds it; undefined when there is none. */
+export function findCircle(
+  lexicons: readonly Lexicon[],
+  slotsOf: (phrase: string) => string[],
+): { slot: string; lexicon: string; entry: number } | undefined {
+  const phrasesOf = (slot: string): string[] => {
+    const [id, group] = slot.split('/') as [string, string | undefined];
+    const entries = lexicons.find((lexicon) => lexicon.id === id)?.entries ?? [];
+    return entries
+      .filter((entry) => group === undefined || entry.group === group)
+      .flatMap((entry) => [entry.term, ...(entry.aliases ?? [])]);
+  };
+  const reached = new Map<string, ReadonlySet<string>>();
+  const reach = (slot: string, seen: ReadonlySet<string>): ReadonlySet<string> => {
+    const known = reached.get(slot);
+    if (known) return known;
+    if (seen.has(slot)) return new Set([slot]);
+    const within = new Set([...seen, slot]);
+    const next = [...new Set(phrasesOf(slot).flatMap(slotsOf))];
+    const all = new Set(next.flatMap((each) => [each, ...reach(each, within)]));
+    if (seen.size === 0) reached.set(slot, all);
+    return all;
+  };
+  for (const { id, entries } of lexicons) {
+    for (const [entry, { term, aliases, group }] of entries.entries()) {
+      const named = new Set([term, ...(aliases ?? [])].flatMap(slotsOf));
+      const all = new Set([...named].flatMap((each) => [each, ...reach(each, new Set())]));
+      const slot = [id, `${id}/${group}`].find((each) => all.has(each));
+      if (slot !== undefined) return { slot, lexicon: id, entry };
+    }
+  }
+  return undefined;
+}

@@ -11,7 +11,7 @@ export interface Token extends Span {
   sentence: number;
   /** Part of a hashtag. */
   tag: boolean;
-  /** Only white space, hyphens, slashes or quotes between the token before and this one. */
+  /** Only white space, hyphens, slashes, quotes, or signs of quantity between the token before and this one. */
   joined: boolean;
 }
 
@@ -28,7 +28,7 @@ const TOKEN =
   /@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?|#[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*|[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 /** Parts of a hashtag: `OpenDay2026` = Open, Day, 2026; `NHSCareers` = NHS, Careers. */
 const TAG_PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+/gu;
-const JOINT = /^[\s\p{Pd}_/'’‘"“”*\p{Cf}#]*$/u;
+const JOINT = /^[\s\p{Pd}_/'’‘"“”*\p{Cf}#%\p{Sc}]*$/u;
 
 /**
  * Reads a text: sentences, and words that stand outside `verbatim` runs and

@@ -23,6 +23,11 @@ test.each([
     'bad-pack/duplicate-id',
     'policy/rules/tone.yaml:2:9: The rule tone/shouting stands twice.\nThe other one is in policy/rules/more.yaml, line 2.',
   ],
+  [
+    'bad-pack/unknown-slot',
+    'policy/rules/tone.yaml:10:15: The phrase “<shoutings> now” is not well formed: There is no lexicon “shoutings”',
+  ],
+  ['bad-pack/circular-slot', 'policy/lexicons/shouts.yaml:6:5: The phrases of <shouts/loud> lead back to <shouts/loud>.'],
   ['bad-pack/no-examples', 'policy/rules/tone.yaml:2:5: “examples” is missing.\n'],
 ])('%s is a located mistake', async (folder, message) => {
   const { code, out, err } = await clauselint(`cli/${folder}`, ['check']);
