@@ -5,7 +5,7 @@ import { foldWord } from '../text/fold.ts';
 import { linearRegexp } from '../text/linear-regexp.ts';
 import { namesMatch } from '../text/people.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
-import { readingOf } from './phrase-matches.ts';
+import { readingOf, slotsOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
@@ -135,17 +135,33 @@ function claimSettles(services: Services): Settles {
   };
 }
 
+/** The people named in the sentence of what was found, or, when it names nobody, in the passage. */
+function namedBeside({ passage, match }: Owed, services: Services): string[] {
+  if (!passage || !match) return [];
+  const { tokens, sentences } = readingOf(passage);
+  const find = slotsOf(passage, services);
+  const people = tokens.flatMap((token, at) =>
+    ['person', 'handle'].flatMap((slot) => {
+      const end = tokens[(find(slot, at)[0] ?? 0) - 1]?.end;
+      return end === undefined ? [] : [{ start: token.start, name: passage.text.slice(token.start, end) }];
+    }),
+  );
+  const sentence = sentences.find((each) => each.start <= match.start && match.start < each.end);
+  const near = people.filter(({ start }) => sentence !== undefined && sentence.start <= start && start < sentence.end);
+  return (near.length > 0 ? near : people).map(({ name }) => name);
+}
+
+/** A consent must be of somebody whom the sentence or the post names; where it names nobody, that cannot be told. */
 function consentSettles(explicitHealth: boolean, services: Services): Settles {
-  return ({ draft, matched }) =>
-    draft.meta.consents.some(
+  return (owed) => {
+    const named = namedBeside(owed, services);
+    return owed.draft.meta.consents.some(
       (consent) =>
         (!explicitHealth || consent.explicitHealth === true) &&
-        // A match that holds a name must be of the person who consented; a match without one cannot be told apart.
-        (!/\p{Lu}\p{L}+/u.test(matched) ||
-          !draft.meta.consents.some((each) => namesMatch(each.from, matched)) ||
-          namesMatch(consent.from, matched)) &&
-        inForce(consent, draft, services),
+        (named.length === 0 || named.some((name) => namesMatch(consent.from, name))) &&
+        inForce(consent, owed.draft, services),
     );
+  };
 }
 
 /** Compiles one kind of evidence. */
