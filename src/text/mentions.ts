@@ -207,11 +207,11 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       at += 1;
       continue;
     }
-    const titled = TITLES.has(token.norm) && capital(at + 1) && /^\.?\s$/u.test(between(at + 1));
     let from = at;
     let to = runEnd(at);
     // “Meet Bronagh Stell”: the word that opens the sentence is no part of the name.
-    while (!titled && from < to - 1 && ordinary(from) && !startsName(from, to)) from += 1;
+    while (from < to - 1 && ordinary(from) && !isTitle(from) && !startsName(from, to)) from += 1;
+    const titled = isTitle(from);
     // “Well done Marek Level 2 Plumbing”: what is no part of a person's name ends it.
     if (!titled && isGiven(from)) to = personEnd(from, to);
     const kind = titled ? 'person' : kindOf(from, to);
@@ -219,6 +219,10 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     at = Math.max(to, at + 1);
   }
   return found;
+
+  function isTitle(at: number): boolean {
+    return TITLES.has(tokens[at]?.norm ?? '') && capital(at + 1) && /^\.?\s$/u.test(between(at + 1));
+  }
 
   /** A given name that is a word of a hashtag by itself: #GoOnPriyanka. */
   function namedInTag(at: number): boolean {
