@@ -1,21 +1,11 @@
 import type { z } from 'zod';
 import type { OptionKit } from '../model/check.ts';
-import { type SignalOptions, signalFields, signalSchema } from './signal-options.ts';
-
-export type PeopleType = 'staff' | 'learner' | 'employer' | 'supplier';
-
-export interface PeopleOptions {
-  types?: PeopleType[] | undefined;
-  /** Also names and handles that no register holds. */
-  unregistered?: boolean | undefined;
-  /** The lexicon of given names by which an unregistered name is recognised. */
-  given_names?: string | undefined;
-}
+import { type SignalOptions, signalSchema } from './signal-options.ts';
 
 export type EvidenceSignal =
   | SignalOptions
-  | { people: PeopleOptions; near?: SignalOptions['near']; unless?: SignalOptions['unless'] }
-  | { reply: SignalOptions }
+  /** What the post replies to holds, and, where `answer` is given, the post itself too. */
+  | { reply: SignalOptions; answer?: SignalOptions | undefined }
   | { attestation: string }
   | { media: 'any' };
 
@@ -37,6 +27,8 @@ export type Settlement =
   | { rights: true }
   | { release: true }
   | { consent: { explicit_health?: boolean | undefined } }
+  /** What was found is the name of the draft's own author. */
+  | { author: true }
   | { claim: true }
   | { attestation: string }
   | { text: SignalOptions };
@@ -49,15 +41,6 @@ export interface EvidenceOptions {
 
 export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<EvidenceOptions> {
   const signal = signalSchema(zod, kit);
-  const { near, unless } = signalFields(zod, kit);
-  const people = zod.strictObject({
-    types: zod
-      .array(zod.enum(['staff', 'learner', 'employer', 'supplier']))
-      .nonempty()
-      .optional(),
-    unregistered: zod.boolean().optional(),
-    given_names: kit.lexicon.optional(),
-  });
   const approval = zod.strictObject({
     by: zod.array(zod.string()).nonempty(),
     need: zod.enum(['any', 'all']).optional(),
@@ -67,8 +50,7 @@ export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<Evidenc
   });
   return zod.strictObject({
     signal: zod.union([
-      zod.strictObject({ people, near, unless }),
-      zod.strictObject({ reply: signal }),
+      zod.strictObject({ reply: signal, answer: signal.optional() }),
       zod.strictObject({ attestation: zod.string() }),
       zod.strictObject({ media: zod.literal('any') }),
       signal,
@@ -79,6 +61,7 @@ export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<Evidenc
         zod.strictObject({ rights: zod.literal(true) }),
         zod.strictObject({ release: zod.literal(true) }),
         zod.strictObject({ consent: zod.strictObject({ explicit_health: zod.boolean().optional() }) }),
+        zod.strictObject({ author: zod.literal(true) }),
         zod.strictObject({ claim: zod.literal(true) }),
         zod.strictObject({ attestation: zod.string() }),
         zod.strictObject({ text: signal }),

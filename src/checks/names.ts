@@ -54,6 +54,7 @@ function collect({ policy, lexicons, registers, settings, ordinaryWord }: Servic
       givenNames: words('given_names'),
       ambiguousNames: words('ambiguous_names'),
       organisationHeads: words('organisation_heads'),
+      firmHeads: words('firm_heads'),
       organisationTrades: words('organisation_trades'),
       thingHeads: words('thing_heads'),
       places: words('places'),

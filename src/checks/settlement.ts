@@ -5,7 +5,7 @@ import { foldWord } from '../text/fold.ts';
 import { linearRegexp } from '../text/linear-regexp.ts';
 import { namesMatch } from '../text/people.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
-import { readingOf } from './phrase-matches.ts';
+import { readingOf, slotsOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
@@ -41,13 +41,21 @@ function rolesOf(approval: Approval, people: readonly Person[]): string[] {
   return [...(person?.roles ?? []), ...(approval.role && !person ? [approval.role] : []), ...(person ? [] : [approval.by])];
 }
 
-/** “Line Manager”, “line manager (operations)” and “the line manager” are one role. */
+/** Words beside a role that make it somebody else's: “PA to the Head of Department”, “the line manager's assistant”. */
+const NOT_THE_ROLE =
+  /\b(?:assistant|deputy|pa|ea|secretary|administrator|admin|former|ex|retired|aspiring|not|no|without|instead|behalf|pp|to|for|peer|colleague|friend)\b/u;
+
+/** “Line Manager”, “line manager (operations)” and “Jo Bell, Head of Department” are the role; “PA to the line manager” is not. */
 function isRole(stated: string, wanted: string): boolean {
   const words = (text: string): string =>
     ` ${foldWord(text)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .replace(/[^\p{L}\p{N}']+/gu, ' ')
       .trim()} `;
-  return words(stated.replace(/\([^)]*\)/gu, '')).includes(words(wanted));
+  const role = words(wanted);
+  return [stated.replace(/\([^)]*\)/gu, ''), ...[...stated.matchAll(/\(([^)]*)\)/gu)].map((bracket) => bracket[1] ?? '')].some((part) => {
+    const found = words(part);
+    return found.includes(role) && !NOT_THE_ROLE.test(found.replace(role, ' '));
+  });
 }
 
 function approvalSettles(options: ApprovalOptions, services: Services): Settles {
@@ -81,6 +89,12 @@ function approvalSettles(options: ApprovalOptions, services: Services): Settles 
       good.some((approval) => rolesOf(approval, services.registers.people).some((stated) => isRole(stated, role)));
     return options.need === 'all' ? options.by.every(given) : options.by.some(given);
   };
+}
+
+/** The names under which the register knows somebody, or the name as it stands. */
+function nameOf(name: string, people: readonly Person[]): string[] {
+  const person = people.find((each) => each.id === name || foldWord(each.name) === foldWord(name));
+  return person ? [person.name, ...person.aliases] : [name];
 }
 
 /** Nobody approves their own draft. */
@@ -121,17 +135,33 @@ function claimSettles(services: Services): Settles {
   };
 }
 
+/** The people named in the sentence of what was found, or, when it names nobody, in the passage. */
+function namedBeside({ passage, match }: Owed, services: Services): string[] {
+  if (!passage || !match) return [];
+  const { tokens, sentences } = readingOf(passage);
+  const find = slotsOf(passage, services);
+  const people = tokens.flatMap((token, at) =>
+    ['person', 'handle'].flatMap((slot) => {
+      const end = tokens[(find(slot, at)[0] ?? 0) - 1]?.end;
+      return end === undefined ? [] : [{ start: token.start, name: passage.text.slice(token.start, end) }];
+    }),
+  );
+  const sentence = sentences.find((each) => each.start <= match.start && match.start < each.end);
+  const near = people.filter(({ start }) => sentence !== undefined && sentence.start <= start && start < sentence.end);
+  return (near.length > 0 ? near : people).map(({ name }) => name);
+}
+
+/** A consent must be of somebody whom the sentence or the post names; where it names nobody, that cannot be told. */
 function consentSettles(explicitHealth: boolean, services: Services): Settles {
-  return ({ draft, matched }) =>
-    draft.meta.consents.some(
+  return (owed) => {
+    const named = namedBeside(owed, services);
+    return owed.draft.meta.consents.some(
       (consent) =>
         (!explicitHealth || consent.explicitHealth === true) &&
-        // A match that holds a name must be of the person who consented; a match without one cannot be told apart.
-        (!/\p{Lu}\p{L}+/u.test(matched) ||
-          !draft.meta.consents.some((each) => namesMatch(each.from, matched)) ||
-          namesMatch(consent.from, matched)) &&
-        inForce(consent, draft, services),
+        (named.length === 0 || named.some((name) => namesMatch(consent.from, name))) &&
+        inForce(consent, owed.draft, services),
     );
+  };
 }
 
 /** Compiles one kind of evidence. */
@@ -140,6 +170,9 @@ export function compileSettlement(settlement: Settlement, services: Services): S
   if ('rights' in settlement) return rightsSettle(services);
   if ('release' in settlement) return ({ draft }) => draft.meta.release !== undefined && draft.meta.release.trim() !== '';
   if ('consent' in settlement) return consentSettles(settlement.consent.explicit_health === true, services);
+  if ('author' in settlement)
+    return ({ draft, matched }) =>
+      draft.author !== undefined && matched !== '' && nameOf(draft.author, services.registers.people).some((name) => namesMatch(name, matched));
   if ('claim' in settlement) return claimSettles(services);
   if ('attestation' in settlement) return ({ draft }) => draft.meta.attestations.includes(settlement.attestation);
   const signal = compileSignal(settlement.text, services);

@@ -51,7 +51,7 @@ function windowOf(passage: Passage, span: Span, within: 'clause' | 'sentence' | 
  * Compiles what must stand near a match.
  * @param inside whether it may also stand inside the match: a cue may not, since it would be part of what it is to excuse; a target may.
  */
-export function compileNear(options: NearOptions, services: Services, inside = false): Nearness {
+export function compileNear(options: NearOptions, services: Services, inside = options.inside === true): Nearness {
   const find: WordFinder = compileWords(options, services);
   const found = new WeakMap<Passage, WordMatch[]>();
   const matchesIn = (passage: Passage): WordMatch[] => {

@@ -1,4 +1,4 @@
-import { findMentions, type Mention } from '../text/mentions.ts';
+import { findMentions, findPlaces, type Mention } from '../text/mentions.ts';
 import { findPhrases, type PhraseMatch, type SlotFinder } from '../text/phrase.ts';
 import type { Reading } from '../text/reading.ts';
 import { type KnownNames, knownNamesOf } from './names.ts';
@@ -17,7 +17,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   who: ['person', 'handle', 'role', 'pronoun', 'organisation', 'entity', 'outfit'],
 };
 /** Slots that a text fills by its names and numbers, and not by phrases of a lexicon. */
-const FOUND = new Set(['person', 'handle', 'organisation', 'entity', 'pronoun', 'own', 'number']);
+const FOUND = new Set(['person', 'handle', 'organisation', 'entity', 'pronoun', 'own', 'number', 'place']);
 /** Slots that a policy fills by the word lists under `names`. */
 const LISTED: Readonly<Record<string, 'roles' | 'outfits'>> = { role: 'roles', outfit: 'outfits' };
 
@@ -82,6 +82,7 @@ export function findSlots(reading: Reading, services: Services, classAt: SlotFin
     firstNamed = Math.min(firstNamed, mention.to);
   }
   for (const match of findPhrases(reading, names.own)) put('own', match.from, match.to);
+  for (const place of findPlaces(reading, names.knowledge)) put('place', place.from, place.to);
   reading.tokens.forEach(({ norm }, at) => {
     if (/^\p{N}/u.test(norm)) put('number', at, at + 1);
   });

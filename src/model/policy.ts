@@ -91,6 +91,8 @@ export interface NameLists {
   ambiguous_names?: LexiconPart[] | undefined;
   /** Words that end an organisation's name. */
   organisation_heads?: LexiconPart[] | undefined;
+  /** Words that end a firm's name even after an ordinary word. */
+  firm_heads?: LexiconPart[] | undefined;
   /** Words that end an organisation's name only after a word that is no ordinary one. */
   organisation_trades?: LexiconPart[] | undefined;
   /** Words that make a name a place, a prize or an event. */

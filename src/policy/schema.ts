@@ -58,6 +58,7 @@ function nameListsSchema(zod: typeof z) {
     given_names: parts,
     ambiguous_names: parts,
     organisation_heads: parts,
+    firm_heads: parts,
     organisation_trades: parts,
     thing_heads: parts,
     places: parts,

@@ -24,6 +24,8 @@ export interface NameKnowledge {
   organisationHeads: ReadonlySet<string>;
   /** Words that do so only after a word that no course or trade is called by: Care, Housing, Engineering. */
   organisationTrades: ReadonlySet<string>;
+  /** Words that do so even after an ordinary word: “Marrow Hotels”, “Penny Logistics”. */
+  firmHeads: ReadonlySet<string>;
   /** Words that make a name a place, a prize or an event: Road, Suite, Cup, Day. */
   thingHeads: ReadonlySet<string>;
   /** Towns, regions, countries, rivers. */
@@ -36,6 +38,7 @@ export interface NameKnowledge {
   ordinaryWord: (word: string) => boolean;
 }
 
+/** Forms of address. */
 const TITLES = new Set([
   'mr',
   'mrs',
@@ -76,19 +79,56 @@ const PARTICLES = new Set([
 ]);
 /** Words after which a capitalised word names a person: “by Ottoline Marsk”, “congratulations to …”. */
 const BEFORE_PERSON = new Set(
-  `meet welcome congratulations congrats thanks thank cheers hello hi dear by colleague learner apprentice student trainee tutor assessor coach
-  trainer teacher lecturer instructor manager receptionist director principal mentor supervisor nurse chef driver called named ask tell says said
-  told like and for to from with`.split(/\s+/u),
+  `meet welcome congratulations congrats thanks thank cheers hello hi hey dear by colleague learner apprentice student trainee tutor assessor
+  coach trainer teacher lecturer instructor manager receptionist director principal mentor supervisor nurse chef driver technician called named
+  nicknamed ask tell asked says said told bless goodbye farewell done luck birthday love go from to for and with like mate pal poor dearest
+  kudos bravo thanking miss missing tagging featuring starring alongside beside`.split(/\s+/u),
+);
+/** Of these, the ones after which it is no place, thing or firm. */
+const SURELY_BEFORE_PERSON = new Set(
+  `meet dear colleague learner apprentice student trainee tutor assessor coach trainer teacher lecturer instructor manager receptionist director
+  principal mentor supervisor nurse chef driver technician nicknamed asked told bless done luck birthday poor mate hi hello hey congrats
+  congratulations thanking`.split(/\s+/u),
 );
 /** Words that follow a person's name. */
 const AFTER_PERSON = new Set(
   `who who's is was has had has says said told joined joins joining passed leaves left got won works worked started starts finished achieved
   completed wrote writes runs ran thinks thought looks looked can can't could couldn't would wouldn't will won't does doesn't did didn't
-  isn't wasn't hasn't from in our her his`.split(/\s+/u),
+  isn't wasn't hasn't from in our her his on at`.split(/\s+/u),
+);
+/** Of these, and others, the ones that only a person does: enough for a word that opens a sentence. */
+const SURELY_AFTER_PERSON = new Set(
+  `who who's says said told joined joins joining passed leaves left retires retired started finished achieved completed wrote writes ran thinks
+  thought has hasn't came cried laughed smiled forgot knows loves turned works worked sits sat drives drove teaches taught hates likes
+  deserves went gave gives got walked wants needs has'nt admits admitted swears swore insists reckons nearly`.split(/\s+/u),
+);
+/** Departments, which a person is “in”, “on” or “from”. */
+const DEPARTMENTS = new Set(
+  `accounts finance hr it payroll marketing sales admin reception quality operations compliance exams estates facilities safeguarding recruitment
+  curriculum engineering construction plumbing joinery catering payroll data mis funding procurement procurements legal training delivery
+  maintenance security stores logistics apprenticeships enrolment registry library canteen kitchen planning purchasing pr comms business`.split(
+    /\s+/u,
+  ),
+);
+/** Lower-case words that make the name before them a place or a prize: “the Wordsworth building”. */
+const THINGS_AFTER = new Set(
+  'room suite building block wing hall house theatre centre center lounge cup trophy shield award prize medal lecture workshop bar stand kitchen lab library bridge estate'.split(
+    ' ',
+  ),
+);
+/** What an organisation, and no trade or course, does or is: a verb after the name. */
+const AFTER_FIRM =
+  /^(?:\p{Ll}+ed|has|hasn't|have|haven't|had|is|isn't|are|aren't|was|wasn't|were|stole|steals|ran|runs|took|takes|gave|gives|owes?|pays?|paid|sold|sells|won|lies|lied|hires|treats|keeps?|kept|lets?|does|doesn't|did|didn't|don't|can|can't|could|will|won't|would|should|must|never|always|still|just|only|who|left|lost|broke|went|came|says?|said|told|bribes|cheats?|fiddles?|makes?|made|charges|sent|took|put|got|gets|hid|fired|takes?)$/u;
+/** Capitalised words that open a sentence or a post before a name, and are no part of it. */
+const OPENERS = new Set(
+  `meet welcome thanks thank congratulations congrats cheers hello hi well big huge great massive warm visit join see ask tell dear from at
+  with our new well good best proud lovely massive happy farewell goodbye introducing announcing watch follow choose try when if because while
+  since why how did does has is was can will would should`.split(/\s+/u),
 );
 const SPACE_BETWEEN = /^[ \u00a0.\-‑'’]*$/u;
 const AND_BETWEEN = /^ & $/u;
 const POSSESSIVE = /['’ʼ]s?$/u;
+const LISTED = /^(?:,? |, and |\/)$/u;
 
 const bare = (norm: string): string => norm.replace(/'s?$/u, '');
 
@@ -111,8 +151,10 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     return token !== undefined && !token.tag && /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word(at));
   };
   const shouting = (at: number): boolean => /^\p{Lu}{2,}$/u.test(word(at));
+  const initial = (at: number): boolean => /^\p{Lu}$/u.test(word(at)) && !tokens[at]?.tag;
   const between = (at: number): string => text.slice((tokens[at - 1] as Token).end, (tokens[at] as Token).start);
-  const opensSentence = (at: number): boolean => at === 0 || tokens[at - 1]?.sentence !== tokens[at]?.sentence;
+  const sameSentence = (at: number, other: number): boolean => tokens[at] !== undefined && tokens[at].sentence === tokens[other]?.sentence;
+  const opensSentence = (at: number): boolean => at === 0 || !sameSentence(at - 1, at);
   /** A capitalised word that tells nothing: an ordinary word at the start of a sentence or in a title, a place, a term of the trade. */
   const ordinary = (at: number): boolean => {
     const folded = norm(at);
@@ -125,8 +167,11 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
   const runEnd = (at: number): number => {
     let to = at + 1;
     for (let next = at + 1; next < tokens.length; next += 1) {
-      if (tokens[next]?.sentence !== tokens[at]?.sentence || POSSESSIVE.test(word(next - 1))) break;
+      if (POSSESSIVE.test(word(next - 1))) break;
       const joint = between(next);
+      // “J. Prydderch”: the full stop ends no sentence.
+      const abbreviated = next === to && initial(next - 1) && /^\. ?$/u.test(joint) && capital(next) && !ordinary(next);
+      if (!sameSentence(next, at) && !abbreviated) break;
       if (AND_BETWEEN.test(joint) && capital(next)) to = next + 1;
       else if (!SPACE_BETWEEN.test(joint)) break;
       else if (capital(next)) to = next + 1;
@@ -153,56 +198,149 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       at += 1;
       continue;
     }
+    if (token.tag) {
+      if (namedInTag(at)) add('person', at, at + 1);
+      at += 1;
+      continue;
+    }
     if (!capital(at) || (shouting(at) && ENGLISH.has(norm(at)))) {
       at += 1;
       continue;
     }
-    const titled = TITLES.has(token.norm) && capital(at + 1) && /^\.?\s$/u.test(between(at + 1));
     let from = at;
-    const to = runEnd(at);
+    let to = runEnd(at);
     // “Meet Bronagh Stell”: the word that opens the sentence is no part of the name.
-    while (!titled && from < to - 1 && ordinary(from) && !isGiven(from) && !isOrganisationName(from, to)) from += 1;
+    while (from < to - 1 && ordinary(from) && !isTitle(from) && !startsName(from, to)) from += 1;
+    const titled = isTitle(from);
+    // “Well done Marek Level 2 Plumbing”: what is no part of a person's name ends it.
+    if (!titled && isGiven(from)) to = personEnd(from, to);
     const kind = titled ? 'person' : kindOf(from, to);
     if (kind) add(kind, from, to);
     at = Math.max(to, at + 1);
   }
   return found;
 
+  function isTitle(at: number): boolean {
+    return TITLES.has(tokens[at]?.norm ?? '') && capital(at + 1) && /^\.?\s$/u.test(between(at + 1));
+  }
+
+  /** A given name that is a word of a hashtag by itself: #GoOnPriyanka. */
+  function namedInTag(at: number): boolean {
+    if (!/^\p{Lu}\p{Ll}{2,}/u.test(word(at)) || !known.givenNames.has(norm(at)) || known.places.has(norm(at))) return false;
+    const next = tokens[at + 1]?.tag && between(at + 1) === '' ? norm(at + 1) : '';
+    const prior = tokens[at - 1]?.tag && at > 0 && between(at) === '' ? norm(at - 1) : '';
+    return !known.thingHeads.has(next) && !known.organisationHeads.has(next) && !['storm', 'st', 'saint', 'lake', 'port', 'king'].includes(prior);
+  }
+
+  /** Whether a run of names begins at an ordinary word: a given name, or what makes a firm's name with the words after it. */
+  function startsName(from: number, to: number): boolean {
+    return isGiven(from) || isOrganisationName(from, to) || isOrdinaryFirm(from, to) || (initial(from) && !ordinary(from + 1));
+  }
+
+  function personEnd(from: number, to: number): number {
+    const end = Array.from({ length: to - from - 1 }, (_, index) => from + 1 + index).find(
+      (at) => capital(at) && known.terms.has(norm(at)) && !known.givenNames.has(norm(at)),
+    );
+    return end ?? to;
+  }
+
   function isOrganisationName(from: number, to: number): boolean {
     const last = norm(to - 1);
     return to - from > 1 && known.organisationHeads.has(last) && opensSentence(from) && known.places.has(norm(from));
   }
 
+  /** “Marrow Hotels stole …”: an ordinary word before a word that only firms are called by. */
+  function isOrdinaryFirm(from: number, to: number): boolean {
+    if (to - from < 2 || to - from > 4 || !known.firmHeads.has(norm(to - 1))) return false;
+    const words = Array.from({ length: to - from - 1 }, (_, index) => norm(from + index));
+    if (words.some((each) => OPENERS.has(each) || known.terms.has(each)) || ENGLISH.has(words[0] ?? '')) return false;
+    if (!opensSentence(from) || POSSESSIVE.test(word(to - 1))) return true;
+    return !sameSentence(to, from) || AFTER_FIRM.test(tokens[to]?.norm ?? '') || /^(?:ltd|limited|plc|llp|sons)$/u.test(norm(to - 1));
+  }
+
   function kindOf(from: number, to: number): MentionKind | undefined {
     const words = Array.from({ length: to - from }, (_, index) => norm(from + index));
     const last = words.at(-1) ?? '';
-    const prior = from > 0 && !opensSentence(from) && SPACE_BETWEEN.test(between(from)) ? norm(from - 1) : '';
-    const next = tokens[to] !== undefined && tokens[to].sentence === tokens[from]?.sentence ? (tokens[to]?.norm ?? '') : '';
+    const joined = from > 0 && !opensSentence(from) && SPACE_BETWEEN.test(between(from));
+    const prior = joined ? norm(from - 1) : '';
+    const next = sameSentence(to, from) ? (tokens[to]?.norm ?? '') : '';
     const joint = tokens[to] === undefined ? '' : between(to);
-    if (words.some((each) => known.thingHeads.has(each))) return undefined;
+    if (/^(?:storm|saint|st|lake|mount|port|hurricane)$/u.test(words[0] ?? '') || /^(?:storm|saint|hurricane)$/u.test(prior)) return undefined;
+    const thing = words.findLastIndex((each) => known.thingHeads.has(each));
+    const head = words.findLastIndex((each, index) => index > 0 && known.organisationHeads.has(each));
+    if (thing >= 0 && thing >= head) return undefined;
+    if (THINGS_AFTER.has(next) && joint === ' ' && !POSSESSIVE.test(word(to - 1)) && head < 0) return undefined;
+    const afterPerson = found.at(-1)?.kind === 'person' && found.at(-1)?.to === from && LISTED.test(between(from));
+    const withPerson =
+      (prior === 'and' || prior === '&') && found.at(-1)?.kind === 'person' && found.at(-1)?.to === from - 1;
+    const inDepartment = /^(?:in|on|from|at)$/u.test(next) && departmentAt(to + 1);
+    const aged = joint === ', ' && /^(?:1[4-9]|[2-7]\d)$/u.test(next);
+    const cued = afterPerson || withPerson || inDepartment || aged || SURELY_BEFORE_PERSON.has(prior) || addressed(from, to);
     if (words.length > 1) {
-      const head = words.find((each, index) => index > 0 && known.organisationHeads.has(each));
       const distinct = words.slice(0, -1).some((_, index) => !ordinary(from + index));
-      if (head !== undefined && (distinct || known.places.has(words[0] ?? ''))) return 'organisation';
+      if (head >= 0 && (distinct || known.places.has(words[0] ?? '') || isOrdinaryFirm(from, to))) return 'organisation';
       if (distinct && known.organisationTrades.has(last)) return 'organisation';
       if (AND_BETWEEN.test(between(from + 1)) && distinct) return 'organisation';
       if (isGiven(from)) return 'person';
-      if (isAmbiguous(from) && !ordinary(to - 1)) return 'person';
+      if (initial(from) && !ordinary(to - 1) && !initial(to - 1)) return 'person';
+      if (isAmbiguous(from) && (!ordinary(to - 1) || isGiven(to - 1) || initial(to - 1) || (cued && !known.terms.has(last)))) return 'person';
       if (words.every((_, index) => !ordinary(from + index)) && !shouting(from))
-        return words.length <= 3 && (BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next) || POSSESSIVE.test(word(to - 1)))
+        return words.length <= 3 && (cued || BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next) || POSSESSIVE.test(word(to - 1)))
           ? 'person'
           : 'entity';
+      // “Brindley Oakes joins us”: a name nobody knows before a surname that is a word.
+      if (!ordinary(from) && !shouting(from) && words.length <= 3 && (cued || SURELY_AFTER_PERSON.has(next))) return 'person';
       return undefined;
     }
-    if (isGiven(from)) {
-      const initial = /^\p{Lu}$/u.test(word(to)) && SPACE_BETWEEN.test(joint);
-      return initial || !known.places.has(last) || BEFORE_PERSON.has(prior) ? 'person' : undefined;
+    if (isGiven(from)) return !known.places.has(last) || initial(to) || cued || BEFORE_PERSON.has(prior) ? 'person' : undefined;
+    if (isAmbiguous(from)) {
+      if (/^\d/u.test(word(to)) || (known.places.has(last) && !cued)) return undefined;
+      if (cued && !(opensSentence(from) && !inDepartment && !aged)) return 'person';
+      if (opensSentence(from)) return joint === ' ' && SURELY_AFTER_PERSON.has(next) ? 'person' : undefined;
+      return !known.terms.has(last) && (BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) ? 'person' : undefined;
     }
-    if (isAmbiguous(from))
-      return !opensSentence(from) && (BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) && !/^\d/u.test(word(to)) ? 'person' : undefined;
     if (ordinary(from) || shouting(from) || word(from).length < 3) return undefined;
     // One capitalised word that nothing knows: a name when it does not only open a sentence.
-    if (opensSentence(from)) return AFTER_PERSON.has(next) && /^\s$/u.test(joint) ? 'entity' : undefined;
-    return 'entity';
+    if (opensSentence(from)) {
+      if (!/^\s$/u.test(joint)) return aged ? 'person' : undefined;
+      if (inDepartment || SURELY_AFTER_PERSON.has(next)) return 'person';
+      return AFTER_PERSON.has(next) ? 'entity' : undefined;
+    }
+    return cued || /^(?:who|who's|says|said)$/u.test(next) ? 'person' : 'entity';
   }
+
+  /** “Finance”, “the payroll team”, “our Derry office”. */
+  function departmentAt(at: number): boolean {
+    for (let step = at; step < at + 3; step += 1) if (DEPARTMENTS.has(norm(step))) return sameSentence(step, at - 1);
+    return false;
+  }
+
+  /** “Well done, Ottoline!”, “So here's to you, Tadgh.” */
+  function addressed(from: number, to: number): boolean {
+    if (from === 0 || !sameSentence(from - 1, from) || between(from) !== ', ') return false;
+    const ends = tokens[to] === undefined || !sameSentence(to, from) || /^[,!.?]/u.test(between(to));
+    return ends && /^(?:done|you|luck|birthday|thanks|congratulations|congrats|cheers|bravo|sorry|home|soon|up|love|yes|no|hi)$/u.test(norm(from - 1));
+  }
+}
+
+/** Words after which a place may be one that nothing knows: “Cobden Street”, “Hollow Lane”. */
+const STREETS = new Set(
+  'road street lane avenue way drive close court park square station hall hill bridge quay wharf gate cross green grove gardens terrace crescent row parade estate campus'.split(
+    ' ',
+  ),
+);
+
+/** The places in a text: towns and regions that are known, and streets by their last word. */
+export function findPlaces(reading: Reading, known: NameKnowledge): { from: number; to: number }[] {
+  const { tokens, text } = reading;
+  const capital = (at: number): boolean => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start, tokens[at].end));
+  const found: { from: number; to: number }[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!capital(at)) continue;
+    const next = tokens[at + 1];
+    const street = next?.joined && capital(at + 1) && STREETS.has(bare(next.norm));
+    if (street) found.push({ from: at, to: at + 2 });
+    else if (known.places.has(bare((tokens[at] as Token).norm))) found.push({ from: at, to: at + 1 });
+  }
+  return found;
 }
