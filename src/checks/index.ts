@@ -26,6 +26,11 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     async () => (await import('./statement.ts')).statement,
   ),
   pattern: entry('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
+  secrets: entry('Keys and tokens of well-known services.', async () => (await import('./secrets.ts')).secrets),
+  embargo: entry(
+    'Material under embargo: the draft’s own date and the words of its text, held against the time of publication.',
+    async () => (await import('./embargo.ts')).embargo,
+  ),
   spelling: entry('Misspelt words of British English, names and known words apart.', async () => (await import('./spelling.ts')).spelling),
   grammar: entry(
     'Grammar, words mixed up, repeated words, a for an; how sure the checker is can be told apart.',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { OptionKit } from '../model/check.ts';
+import type { Exception } from './exceptions.ts';
 
 /** Where else words are looked for: in the clause of the sentence, the sentence, the passage, the draft, or within so many words. */
 export type Within = 'clause' | 'sentence' | 'passage' | 'draft' | number;
@@ -41,6 +42,8 @@ export interface SignalOptions extends WordOptions {
   masks?: WordOptions | undefined;
   near?: NearOptions | NearOptions[] | undefined;
   unless?: NearOptions | NearOptions[] | undefined;
+  /** Matches that may be published: contacts in the register of public contacts, addresses at the organisation's own domains. */
+  except?: Exception[] | undefined;
 }
 
 /** The fields of a signal, for the kinds that consist of one and for those that hold several. */
@@ -73,7 +76,8 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
     inside: zod.boolean().optional(),
   });
   const nears = zod.union([near, zod.array(near).nonempty()]).optional();
-  return { ...words, masks: zod.strictObject(words).optional(), near: nears, unless: nears };
+  const except = zod.array(zod.enum(['public-contacts', 'own-domains'])).nonempty().optional();
+  return { ...words, masks: zod.strictObject(words).optional(), near: nears, unless: nears, except };
 }
 
 export function signalSchema(zod: typeof z, kit: OptionKit): z.ZodType<SignalOptions> {

@@ -1,6 +1,7 @@
 import type { Draft, Passage } from '../model/draft.ts';
 import { parseMoment } from '../model/moment.ts';
 import type { Span } from '../model/place.ts';
+import { compileExceptions } from './exceptions.ts';
 import { plainPhrase } from './names.ts';
 import { readingOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
@@ -110,11 +111,13 @@ export function compileSignal(options: SignalOptions, services: Services): Signa
   const find = compileWords(options, services);
   const embargoes = compileEmbargoes(options, services);
   const masks = options.masks ? compileWords(options.masks, services) : undefined;
+  const excepted = options.except ? compileExceptions(options.except, services) : undefined;
   const counts = compileNearness(options, services);
   return (draft, passage) => {
     const matches = [...find(passage), ...embargoes.flatMap((embargoed) => embargoed(draft, passage))];
     if (matches.length === 0) return [];
     const masked = masks?.(passage) ?? [];
-    return matches.filter((match) => !masked.some((mask) => overlaps(mask, match)) && counts(draft, passage, match));
+    const may = (match: Span): boolean => excepted?.(passage.text.slice(match.start, match.end)) === true;
+    return matches.filter((match) => !masked.some((mask) => overlaps(mask, match)) && !may(match) && counts(draft, passage, match));
   };
 }

@@ -6,6 +6,7 @@ import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
 import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch, parsePhrase } from '../text/phrase.ts';
+import { findVariants, variantTerm } from '../text/term-variants.ts';
 import { plainPhrase } from './names.ts';
 import { verifyNumber } from './numbers.ts';
 import { readingOf, slotsOf, tableMatches } from './phrase-matches.ts';
@@ -136,6 +137,11 @@ function hiddenFinder(phrases: readonly string[]): WordFinder {
   return (passage) => findHidden(disguisedReadingOf(passage), terms).map(({ span }) => ({ ...span, replacements: [] }));
 }
 
+function variantFinder(names: readonly string[], isOrdinary: (word: string) => boolean): WordFinder {
+  const terms = names.map(variantTerm).filter((term) => term.words.length > 0);
+  return (passage) => findVariants(passage.text, terms, isOrdinary).map(({ start, end }) => ({ start, end, replacements: [] }));
+}
+
 function regexpFinder(regexp: LinearRegexp, replace: string | undefined, verify: NumberCheck | undefined, everything: boolean): WordFinder {
   return (passage) =>
     regexp
@@ -161,6 +167,9 @@ export function compileWords(options: WordOptions, services: Services): WordFind
     // Phrases with syntax in them have no single spelling that could be disguised: only plain terms are looked for letter by letter.
     if (options.normalise === 'evasion')
       finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|<>]|\.\.\./u.test(source))));
+    // The names of a register are distinctive, so they are also known misspelt or written backwards.
+    const registers = options.terms.filter((term) => typeof term === 'object' && 'register' in term);
+    if (options.normalise === 'evasion' && registers.length > 0) finders.push(variantFinder(expandTerms(registers, services), services.ordinaryWord));
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {
     const plan = services.policy.regexps[regexpKey(option.pattern, caseSensitive)] ?? { engine: 're2' };

@@ -92,7 +92,7 @@ export function hiddenTerm(term: string): HiddenTerm {
 }
 
 /** Only joints, no end of a clause: a separator that may stand between the letters of one disguised word. */
-const THIN_GAP = /^(?:[\p{Pd}_.·•*/\\|~'’"^+=\s]|\p{Extended_Pictographic}|\u{FE0F})*$/u;
+const THIN_GAP = /^(?:[\p{Pd}_.·•*/\\|~'’"^+=#\s]|\p{Extended_Pictographic}|\u{FE0F})*$/u;
 const MOST_GAP = 6;
 
 /** Whether the gap before `glyph` may stand inside the term, at a joint of its words (`atWordStart`) or in the middle of a word. */
