@@ -32,6 +32,8 @@ export interface NearOptions extends WordOptions {
   within: Within;
   /** Only before the match, or only after it. Default: on either side. */
   side?: 'before' | 'after' | undefined;
+  /** In `near`: words inside the match count too. */
+  inside?: boolean | undefined;
 }
 
 /** Words that a rule looks for, the idioms in which they don't count, what must stand near them, and what excuses them. */
@@ -68,6 +70,7 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
     ...words,
     within: zod.union([zod.enum(['clause', 'sentence', 'passage', 'draft']), zod.int().min(1).max(100)]),
     side: zod.enum(['before', 'after']).optional(),
+    inside: zod.boolean().optional(),
   });
   const nears = zod.union([near, zod.array(near).nonempty()]).optional();
   return { ...words, masks: zod.strictObject(words).optional(), near: nears, unless: nears };

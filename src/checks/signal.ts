@@ -84,7 +84,7 @@ const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] :
 
 /** Whether a match has everything `near` it and nothing that excuses it. */
 export function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>, services: Services): Nearness {
-  const near = list(options.near).map((each) => compileNear(each, services));
+  const near = list(options.near).map((each) => compileNear(each, services, each.inside === true));
   const unless = list(options.unless).map((each) => compileNear(each, services));
   return (draft, passage, match) =>
     near.every((each) => each(draft, passage, match)) && !unless.some((each) => each(draft, passage, match));
