@@ -33,8 +33,21 @@ const LOOKALIKES: Record<string, string> = {
   z: 'ᴢʐΖ2',
 };
 
+/** Small capitals, which compatibility forms leave alone. */
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ';
+/** White letters on a black disc or square, and the letters of flags: first code points of runs of 26. */
+const ENCLOSED = [0x1f150, 0x1f170, 0x1f1e6];
+
 const readings = new Map<string, string>();
-for (const [letter, alike] of Object.entries(LOOKALIKES)) for (const char of alike) readings.set(char, (readings.get(char) ?? '') + letter);
+const put = (char: string, letter: string): void => {
+  if (!readings.get(char)?.includes(letter)) readings.set(char, (readings.get(char) ?? '') + letter);
+};
+for (const [letter, alike] of Object.entries(LOOKALIKES)) for (const char of alike) put(char, letter);
+for (const [at, char] of [...SMALL_CAPITALS].entries()) {
+  const letter = String.fromCharCode(97 + at);
+  if (char !== letter) put(char, letter);
+  for (const first of ENCLOSED) put(String.fromCodePoint(first + at), letter);
+}
 
 /** The Latin letters (a to z) for which a character may stand, besides what it is; empty for most. */
 export function lookalikeLetters(char: string): string {

@@ -21,6 +21,8 @@ export interface DisguiseReading {
 }
 
 const MASK = '*';
+/** Signs that stand for a letter that is left out. */
+const MASKS = new Set('*∗＊✱●█■▇▪');
 
 /** Reads a text as somebody does who looks for hidden words: letter by letter, with look-alikes, and what stands between them. */
 export function readDisguised(text: string): DisguiseReading {
@@ -40,7 +42,7 @@ export function readDisguised(text: string): DisguiseReading {
     const folded = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     const letters = /^[\p{L}\p{N}]+$/u.test(folded);
     const alike = lookalikeLetters(char);
-    if (!letters && alike === '' && char !== MASK) {
+    if (!letters && alike === '' && !MASKS.has(char)) {
       if (char === '#') tag = true;
       else if (/\s/u.test(char)) tag = false;
       gap += char;
@@ -56,7 +58,7 @@ export function readDisguised(text: string): DisguiseReading {
       glyphs.push({
         start,
         end: offset,
-        readings: unit + alike + (char === MASK ? MASK : ''),
+        readings: unit + alike + (MASKS.has(char) ? MASK : ''),
         startsWord: at === 0 && startsWord,
         gap: at === 0 ? gap : '',
         capital,
