@@ -43,7 +43,7 @@ function windowOf(passage: Passage, span: Span, within: 'clause' | 'sentence' | 
   const last = reading.tokens.findLastIndex((token) => token.start < span.end);
   const { tokens } = reading;
   return {
-    start: first < 0 ? span.start : (tokens[Math.max(0, first - within)]?.start ?? span.start),
+    start: tokens[Math.max(0, (first < 0 ? tokens.length : first) - within)]?.start ?? span.start,
     end: last < 0 ? span.end : (tokens[Math.min(tokens.length - 1, last + within)]?.end ?? span.end),
   };
 }
