@@ -6,7 +6,7 @@ import { findPhrases, indexPhrases, type Phrase, parsePhrase } from '../text/phr
 import { readingOf } from './phrase-matches.ts';
 import { canonicalPlatforms, foldPlatform } from './platform-names.ts';
 import type { Services } from './services.ts';
-import { compileSignal } from './signal.ts';
+import { compileSignal, type Signal } from './signal.ts';
 import { type SignalOptions, signalSchema } from './signal-options.ts';
 
 type PlatformOptions =
@@ -16,10 +16,14 @@ type PlatformOptions =
       check: 'invitation';
       /** Words that invite; in the sentence that names the platform. */
       cues: SignalOptions;
+      /** Words that invite even where something in the sentence would make it no invitation: “our channel”, “join us”. */
+      firm?: SignalOptions | undefined;
       /** Words that refer back to a platform named before: “over there”. */
       references?: SignalOptions | undefined;
-      /** Words in the same sentence that make it no invitation. */
+      /** Words in the same sentence that make it no invitation: news, advice, a topic. */
       unless?: SignalOptions | undefined;
+      /** Words in the same sentence that deny it, even beside firm words: “we're not on …”. */
+      denials?: SignalOptions | undefined;
     };
 
 /** Group of names that are ordinary words too: they count only with their capital. */
@@ -39,7 +43,7 @@ function hostPattern(host: string): RegExp {
     .map((label) => label.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
     .join(dot);
   return new RegExp(
-    String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:www\.|[a-z]{1,3}\.)?${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`,
+    String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,2}${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`,
     'giu',
   );
 }
@@ -48,6 +52,9 @@ function hostPattern(host: string): RegExp {
 function prefixPattern(prefix: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}/.])${prefix}[\p{L}\p{N}_-]+`, 'giu');
 }
+
+/** An address in the Fediverse, of a user at a server. */
+const FEDIVERSE = /(?<![\p{L}\p{N}@._-])@[\p{L}\p{N}_-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 /** Finds mentions of platforms that are not approved, by name, alias, part or host. */
 function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
@@ -63,6 +70,9 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
   const hosts = entries.flatMap((entry) =>
     (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host), link: true })),
   );
+  const users = entries
+    .filter((entry) => entry.aliases?.includes('Fediverse'))
+    .map((entry) => ({ platform: entry.term, pattern: FEDIVERSE, link: true }));
   const prefixes = entries.flatMap((entry) =>
     (entry.parts ?? [])
       .filter((part) => part.endsWith('/'))
@@ -77,7 +87,7 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
       if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];
       return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
     });
-    const addressed = [...hosts, ...prefixes].flatMap(({ platform, pattern, link }) =>
+    const addressed = [...hosts, ...users, ...prefixes].flatMap(({ platform, pattern, link }) =>
       Array.from(
         passage.text.matchAll(pattern),
         (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
@@ -98,8 +108,10 @@ export const platform: Check<PlatformOptions, Services> = {
         lexicon: kit.lexicon,
         check: zod.literal('invitation'),
         cues: signalSchema(zod, kit),
+        firm: signalSchema(zod, kit).optional(),
         references: signalSchema(zod, kit).optional(),
         unless: signalSchema(zod, kit).optional(),
+        denials: signalSchema(zod, kit).optional(),
       }),
     ]),
   prepare: (options, services) => {
@@ -125,23 +137,26 @@ export const platform: Check<PlatformOptions, Services> = {
         );
     }
     const mentions = mentionFinder(entries.filter((entry) => !isApproved(entry.term)));
-    const cues = compileSignal(options.cues, services);
-    const references = options.references ? compileSignal(options.references, services) : undefined;
-    const excuses = options.unless ? compileSignal(options.unless, services) : undefined;
+    const finder = (signal: SignalOptions | undefined): Signal => (signal ? compileSignal(signal, services) : () => []);
+    const [cues, firm, references] = [finder(options.cues), finder(options.firm), finder(options.references)];
+    const [excuses, denials] = [finder(options.unless), finder(options.denials)];
     const judge = (draft: Draft, passage: Passage): Hit[] => {
       const found = mentions(passage);
       if (found.length === 0) return [];
       const { sentences } = readingOf(passage);
       const sentenceOf = (span: Span): number => sentences.findLastIndex((sentence) => sentence.start <= span.start);
       const cued = cues(draft, passage);
-      const referring = references?.(draft, passage) ?? [];
-      const excused = new Set((excuses?.(draft, passage) ?? []).map(sentenceOf));
+      const firmly = firm(draft, passage);
+      const denied = new Set(denials(draft, passage).map(sentenceOf));
+      const excused = new Set(excuses(draft, passage).map(sentenceOf));
+      const referring = references(draft, passage).filter((each) => !denied.has(sentenceOf(each)));
       const hits = new Map<string, Hit>();
       for (const mention of found) {
-        const inSentence = cued.find((cue) => sentenceOf(cue) === sentenceOf(mention));
-        const back = referring.find((reference) => reference.start >= mention.end);
-        if (!mention.link && excused.has(sentenceOf(mention)) && !back) continue;
-        const span = mention.link ? mention : inSentence ? cover(inSentence, mention) : back;
+        const sentence = sentenceOf(mention);
+        const here = (each: Span): boolean => sentenceOf(each) === sentence;
+        const back = referring.find((each) => each.start >= mention.end && (sentenceOf(each) > sentence || !denied.has(sentence)));
+        const inviting = denied.has(sentence) ? undefined : (firmly.find(here) ?? (excused.has(sentence) ? undefined : cued.find(here)));
+        const span = mention.link && !denied.has(sentence) ? mention : inviting ? cover(inviting, mention) : back;
         if (!span) continue;
         const { start, end } = span;
         const data = { match: passage.text.slice(start, end), platform: mention.platform };
