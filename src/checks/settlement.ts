@@ -172,7 +172,9 @@ export function compileSettlement(settlement: Settlement, services: Services): S
   if ('consent' in settlement) return consentSettles(settlement.consent.explicit_health === true, services);
   if ('author' in settlement)
     return ({ draft, matched }) =>
-      draft.author !== undefined && matched !== '' && nameOf(draft.author, services.registers.people).some((name) => namesMatch(name, matched));
+      draft.author !== undefined &&
+      matched !== '' &&
+      nameOf(draft.author, services.registers.people).some((name) => namesMatch(name, matched));
   if ('claim' in settlement) return claimSettles(services);
   if ('attestation' in settlement) return ({ draft }) => draft.meta.attestations.includes(settlement.attestation);
   const signal = compileSignal(settlement.text, services);

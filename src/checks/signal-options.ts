@@ -76,7 +76,10 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
     inside: zod.boolean().optional(),
   });
   const nears = zod.union([near, zod.array(near).nonempty()]).optional();
-  const except = zod.array(zod.enum(['public-contacts', 'own-domains'])).nonempty().optional();
+  const except = zod
+    .array(zod.enum(['public-contacts', 'own-domains']))
+    .nonempty()
+    .optional();
   return { ...words, masks: zod.strictObject(words).optional(), near: nears, unless: nears, except };
 }
 

@@ -169,7 +169,8 @@ export function compileWords(options: WordOptions, services: Services): WordFind
       finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|<>]|\.\.\./u.test(source))));
     // The names of a register are distinctive, so they are also known misspelt or written backwards.
     const registers = options.terms.filter((term) => typeof term === 'object' && 'register' in term);
-    if (options.normalise === 'evasion' && registers.length > 0) finders.push(variantFinder(expandTerms(registers, services), services.ordinaryWord));
+    if (options.normalise === 'evasion' && registers.length > 0)
+      finders.push(variantFinder(expandTerms(registers, services), services.ordinaryWord));
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {
     const plan = services.policy.regexps[regexpKey(option.pattern, caseSensitive)] ?? { engine: 're2' };

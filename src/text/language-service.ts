@@ -5,6 +5,7 @@ import type { LanguageIssue, LanguageService } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import { compose } from './composed.ts';
 import type { WordForms } from './dictionary.ts';
+import { ENGLISH } from './function-words.ts';
 import { grammarIssues } from './grammar.ts';
 import type { Harper } from './harper.ts';
 import { type CachedIssues, type IssueCache, openIssueCache } from './issue-cache.ts';
@@ -29,7 +30,8 @@ const FEW_TEXTS = 200;
  * the cache; a text is analysed once, whichever function is asked first.
  */
 export function createLanguageService({ cacheFolder, knownWords, expectedTexts = 1 }: LanguageServiceOptions): LanguageService {
-  const known = new Set(knownWords.flatMap(wordsOf));
+  // The little words of a known name (“Ask a Tutor”) are not known by it: a slip may lie in just them.
+  const known = new Set(knownWords.flatMap(wordsOf).filter((word) => !ENGLISH.has(word)));
   const load = loader(cacheFolder, expectedTexts);
   const results = new Map<string, Promise<CachedIssues>>();
   let cache: IssueCache | undefined;

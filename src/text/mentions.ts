@@ -229,7 +229,9 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     if (!/^\p{Lu}\p{Ll}{2,}/u.test(word(at)) || !known.givenNames.has(norm(at)) || known.places.has(norm(at))) return false;
     const next = tokens[at + 1]?.tag && between(at + 1) === '' ? norm(at + 1) : '';
     const prior = tokens[at - 1]?.tag && at > 0 && between(at) === '' ? norm(at - 1) : '';
-    return !known.thingHeads.has(next) && !known.organisationHeads.has(next) && !['storm', 'st', 'saint', 'lake', 'port', 'king'].includes(prior);
+    return (
+      !known.thingHeads.has(next) && !known.organisationHeads.has(next) && !['storm', 'st', 'saint', 'lake', 'port', 'king'].includes(prior)
+    );
   }
 
   /** Whether a run of names begins at an ordinary word: a given name, or what makes a firm's name with the words after it. */
@@ -265,14 +267,14 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     const prior = joined ? norm(from - 1) : '';
     const next = sameSentence(to, from) ? (tokens[to]?.norm ?? '') : '';
     const joint = tokens[to] === undefined ? '' : between(to);
-    if (/^(?:storm|saint|st|lake|mount|port|hurricane)$/u.test(words[0] ?? '') || /^(?:storm|saint|hurricane)$/u.test(prior)) return undefined;
+    if (/^(?:storm|saint|st|lake|mount|port|hurricane)$/u.test(words[0] ?? '') || /^(?:storm|saint|hurricane)$/u.test(prior))
+      return undefined;
     const thing = words.findLastIndex((each) => known.thingHeads.has(each));
     const head = words.findLastIndex((each, index) => index > 0 && known.organisationHeads.has(each));
     if (thing >= 0 && thing >= head) return undefined;
     if (THINGS_AFTER.has(next) && joint === ' ' && !POSSESSIVE.test(word(to - 1)) && head < 0) return undefined;
     const afterPerson = found.at(-1)?.kind === 'person' && found.at(-1)?.to === from && LISTED.test(between(from));
-    const withPerson =
-      (prior === 'and' || prior === '&') && found.at(-1)?.kind === 'person' && found.at(-1)?.to === from - 1;
+    const withPerson = (prior === 'and' || prior === '&') && found.at(-1)?.kind === 'person' && found.at(-1)?.to === from - 1;
     const inDepartment = /^(?:in|on|from|at)$/u.test(next) && departmentAt(to + 1);
     const aged = joint === ', ' && /^(?:1[4-9]|[2-7]\d)$/u.test(next);
     const cued = afterPerson || withPerson || inDepartment || aged || SURELY_BEFORE_PERSON.has(prior) || addressed(from, to);
@@ -283,7 +285,8 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       if (AND_BETWEEN.test(between(from + 1)) && distinct) return 'organisation';
       if (isGiven(from)) return 'person';
       if (initial(from) && !ordinary(to - 1) && !initial(to - 1)) return 'person';
-      if (isAmbiguous(from) && (!ordinary(to - 1) || isGiven(to - 1) || initial(to - 1) || (cued && !known.terms.has(last)))) return 'person';
+      if (isAmbiguous(from) && (!ordinary(to - 1) || isGiven(to - 1) || initial(to - 1) || (cued && !known.terms.has(last))))
+        return 'person';
       if (words.every((_, index) => !ordinary(from + index)) && !shouting(from))
         return words.length <= 3 && (cued || BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next) || POSSESSIVE.test(word(to - 1)))
           ? 'person'
@@ -319,7 +322,10 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
   function addressed(from: number, to: number): boolean {
     if (from === 0 || !sameSentence(from - 1, from) || between(from) !== ', ') return false;
     const ends = tokens[to] === undefined || !sameSentence(to, from) || /^[,!.?]/u.test(between(to));
-    return ends && /^(?:done|you|luck|birthday|thanks|congratulations|congrats|cheers|bravo|sorry|home|soon|up|love|yes|no|hi)$/u.test(norm(from - 1));
+    return (
+      ends &&
+      /^(?:done|you|luck|birthday|thanks|congratulations|congrats|cheers|bravo|sorry|home|soon|up|love|yes|no|hi)$/u.test(norm(from - 1))
+    );
   }
 }
 

@@ -41,14 +41,19 @@ const EVASIONS: Record<string, (term: string) => string> = {
   'zero-width characters': between('\u200b'),
   'a soft hyphen': inside('\u00ad'),
   'Cyrillic and Greek look-alikes': outOf('aeopcxiPO', 'аеорсхіРО'),
-  'full-width letters': (term) => [...term].map((char) => (/[a-z]/iu.test(char) ? String.fromCodePoint(char.charCodeAt(0) + 0xfee0) : char)).join(''),
+  'full-width letters': (term) =>
+    [...term].map((char) => (/[a-z]/iu.test(char) ? String.fromCodePoint(char.charCodeAt(0) + 0xfee0) : char)).join(''),
   leetspeak: outOf('aeiost', '4310$7'),
   'spaced letters': between(' '),
   'dotted letters': between('.'),
   'hyphenated letters': between('-'),
   'a fused hashtag': (term) => `#${term.replaceAll(' ', '')}`,
   'a fused hashtag in small letters': (term) => `#${term.replaceAll(' ', '').toLowerCase()}`,
-  'split hashtags': (term) => term.split(' ').map((word) => `#${word}`).join(' '),
+  'split hashtags': (term) =>
+    term
+      .split(' ')
+      .map((word) => `#${word}`)
+      .join(' '),
   'emoji between the letters': between('🙂'),
   'emoji inside': inside('🐟'),
   'split over a line': (term) => (term.includes(' ') ? term.replace(' ', '\n') : `${term.slice(0, 4)}-\n${term.slice(4)}`),
@@ -62,7 +67,20 @@ const EVASIONS: Record<string, (term: string) => string> = {
 };
 
 /** A dictionary in miniature: what is in it is no misspelling. */
-const ORDINARY = new Set(['silver', 'hawks', 'marrow', 'osprey', 'lantern', 'fish', 'tide', 'water', 'pelham', 'programme', 'quarry', 'cinder']);
+const ORDINARY = new Set([
+  'silver',
+  'hawks',
+  'marrow',
+  'osprey',
+  'lantern',
+  'fish',
+  'tide',
+  'water',
+  'pelham',
+  'programme',
+  'quarry',
+  'cinder',
+]);
 
 function isFound(term: string, text: string): boolean {
   return (

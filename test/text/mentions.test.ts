@@ -21,7 +21,8 @@ const known: NameKnowledge = {
   ordinaryWord: (word) => ORDINARY.has(word.replace(/s$/u, '')) || ORDINARY.has(word),
 };
 
-const found = (text: string): string[] => findMentions(read(text), known).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
+const found = (text: string): string[] =>
+  findMentions(read(text), known).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
 
 describe('names in a text', () => {
   test.each([
@@ -52,7 +53,24 @@ describe('names in a text', () => {
 
   test('are in order, inside the text, and never overlap, whatever the text', () => {
     const piece = fc.oneof(
-      fc.constantFrom('Marek', 'Mrs', 'Olden', 'Marrow', 'Hotels', '@a_b', '#GoPriya', 'J.', ' ', ', ', '. ', "'s", ' and ', ' & ', 'Storm', '\n'),
+      fc.constantFrom(
+        'Marek',
+        'Mrs',
+        'Olden',
+        'Marrow',
+        'Hotels',
+        '@a_b',
+        '#GoPriya',
+        'J.',
+        ' ',
+        ', ',
+        '. ',
+        "'s",
+        ' and ',
+        ' & ',
+        'Storm',
+        '\n',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 6 }),
     );
     fc.assert(
