@@ -1,10 +1,10 @@
 // Measures the text rules on our own labelled drafts: `npm run eval`.
-// usage: node test/contrast/run.mjs [--set tune|held-out] [--family NAME] [--show]
+// usage: node test/contrast/run.mjs [--set tune|held-out] [--family NAME] [--drafts FILE] [--show]
 // `tune` is what rule authors may look at; `held-out` is looked at by nobody who writes rules, only scored.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,7 +14,7 @@ const option = (name) => {
   return at > 0 ? process.argv[at + 1] : undefined;
 };
 const read = (file) =>
-  readFileSync(join(here, file), 'utf8')
+  readFileSync(resolve(here, file), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
@@ -63,23 +63,27 @@ function interval(hits, all) {
   return `${String(percent(share)).padStart(4)} (${percent(Math.max(0, middle - half))}–${percent(Math.min(1, middle + half))})`.padEnd(13);
 }
 
-const families = readdirSync(here)
-  .flatMap((file) => /^(.*)\.tune\.jsonl$/u.exec(file)?.[1] ?? [])
-  .filter((family) => option('family') === undefined || option('family') === family);
+const everyFamily = readdirSync(here).flatMap((file) => /^(.*)\.tune\.jsonl$/u.exec(file)?.[1] ?? []);
+const families = everyFamily.filter((family) => option('family') === undefined || option('family') === family);
 const show = process.argv.includes('--show');
 
-for (const set of option('set') === undefined ? ['tune', 'held-out'] : [option('set')]) {
-  const records = families.flatMap((family) => read(`${family}.${set}.jsonl`));
+const file = option('drafts');
+const sets = file !== undefined ? [file] : option('set') === undefined ? ['tune', 'held-out'] : [option('set')];
+for (const set of sets) {
+  // With one family, its rules read the drafts of every family: what it says of the others' complying drafts counts too.
+  const records = file !== undefined ? read(resolve(file)) : everyFamily.flatMap((family) => read(`${family}.${set}.jsonl`));
   const findings = lint(records, families);
   const total = { found: 0, violating: 0, quiet: 0, complying: 0, solved: 0, pairs: 0 };
   console.log(`\n${set.padEnd(22)} found        quiet        pairs        (per cent, with 95 % confidence intervals)`);
   for (const family of families) {
-    const own = records.filter((record) => record.clause === family);
+    const ofFamily = records.filter((record) => record.clause === family);
     const hit = (record) => (findings.get(record.id) ?? []).some((finding) => stops(finding) && finding.family === family);
     const right = (record) => hit(record) === (record.label === 'violates');
-    const violating = own.filter((record) => record.label === 'violates');
-    const complying = own.filter((record) => record.label === 'complies');
-    const pairs = [...new Set(own.flatMap((record) => record.pair ?? []))].map((pair) => own.filter((record) => record.pair === pair));
+    const violating = ofFamily.filter((record) => record.label === 'violates');
+    const complying = ofFamily.filter((record) => record.label === 'complies');
+    const pairs = [...new Set(ofFamily.flatMap((record) => record.pair ?? []))].map((pair) =>
+      ofFamily.filter((record) => record.pair === pair),
+    );
     const row = {
       found: violating.filter(hit).length,
       violating: violating.length,
@@ -91,7 +95,7 @@ for (const set of option('set') === undefined ? ['tune', 'held-out'] : [option('
     for (const key of Object.keys(total)) total[key] += row[key];
     console.log(family.padEnd(22), line(row));
     if (show) {
-      for (const record of own.filter((each) => !right(each))) {
+      for (const record of ofFamily.filter((each) => !right(each))) {
         console.log(`  ${record.label === 'violates' ? 'MISSED' : 'FALSE '} ${record.id} ${JSON.stringify(record.text)} -- ${record.why}`);
         for (const finding of (findings.get(record.id) ?? []).filter((each) => each.family === family && stops(each)))
           console.log(`         ${finding.ruleId}: ${finding.excerpt}`);
@@ -106,8 +110,10 @@ for (const set of option('set') === undefined ? ['tune', 'held-out'] : [option('
         (finding) => stops(finding) && finding.family !== record.clause && !record.also?.includes(finding.family),
       ),
   );
-  console.log(`complying drafts stopped by another family: ${interval(strange.length, total.complying).trim()} %`);
-  if (show && option('family') === undefined)
+  console.log(
+    `complying drafts stopped by another family: ${interval(strange.length, records.filter((record) => record.label === 'complies').length).trim()} %`,
+  );
+  if (show)
     for (const record of strange)
       for (const finding of findings
         .get(record.id)
@@ -124,7 +130,7 @@ function line(row) {
   ].join('');
 }
 
-if (existsSync(join(here, 'ordinary.jsonl'))) {
+if (file === undefined) {
   const posts = read('ordinary.jsonl');
   const findings = lint(posts, option('family') === undefined ? [] : [option('family')]);
   const stopped = posts.filter((post) => findings.get(post.id).some(stops));
