@@ -84,7 +84,7 @@ export function compileNear(options: NearOptions, services: Services, inside = o
 const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
 /** Whether a match has everything `near` it and nothing that excuses it. */
-export function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>, services: Services): Nearness {
+function compileNearness(options: Pick<SignalOptions, 'near' | 'unless'>, services: Services): Nearness {
   const near = list(options.near).map((each) => compileNear(each, services));
   const unless = list(options.unless).map((each) => compileNear(each, services));
   return (draft, passage, match) =>

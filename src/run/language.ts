@@ -19,11 +19,11 @@ export function knownWordsOf(settings: Settings, registers: Registers, lexicons:
 }
 
 /** The language services of a run. They are loaded with the first text that needs them. */
-export function createLanguage(cacheFolder: string | undefined, knownWords: readonly string[]): LanguageService {
+export function createLanguage(cacheFolder: string | undefined): LanguageService {
   let service: Promise<LanguageService> | undefined;
   const load = (): Promise<LanguageService> => {
     service ??= import('../text/language-service.ts').then(({ createLanguageService }) =>
-      createLanguageService({ ...(cacheFolder === undefined ? {} : { cacheFolder }), knownWords }),
+      createLanguageService(cacheFolder === undefined ? {} : { cacheFolder }),
     );
     return service;
   };

@@ -1,11 +1,11 @@
 import type { Services } from '../checks/services.ts';
 import { createMediaService } from '../image/inspect.ts';
 import type { Draft } from '../model/draft.ts';
-import type { LanguageService } from '../model/language.ts';
 import { parseMoment } from '../model/moment.ts';
 import type { Policy, Rule, RuleExample } from '../model/policy.ts';
 import { readJsonlLine } from '../read/json-lines.ts';
 import { registersFrom } from '../registers/load.ts';
+import { withKnownWords } from '../text/known-words.ts';
 import { configurationSchema, settingsOf } from './configuration.ts';
 import { createEngine, type Engine, type ReadsLanguage } from './engine.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
@@ -34,7 +34,7 @@ export async function runExamples(
   readsLanguage: ReadsLanguage,
 ): Promise<{ count: number; failures: ExampleFailure[] }> {
   const { z } = await import('zod');
-  const language = createLanguage(cache, []);
+  const language = createLanguage(cache);
   const root = `${policy.folder}/examples`;
   const media = createMediaService({ root });
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
@@ -49,7 +49,6 @@ export async function runExamples(
       const settings = settingsOf(raw, root, raw.accounts as Exclude<typeof raw.accounts, string>);
       const { registers } = registersFrom({ ...policy.examples.registers, ...setting.registers });
       const asOf = new Date(parseMoment(setting.now, settings.timezone)?.from ?? Number.NaN);
-      const known = new Set(knownWordsOf(settings, registers, lexicons).flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}']+/u)));
       const services: Services = {
         policy,
         settings,
@@ -57,7 +56,7 @@ export async function runExamples(
         lexicons,
         asOf,
         media,
-        language: withKnownWords(language, known),
+        language: withKnownWords(language, knownWordsOf(settings, registers, lexicons)),
         ordinaryWord,
       };
       engine = createEngine([rule], services, readsLanguage);
@@ -97,15 +96,6 @@ export async function runExamples(
     }
   }
   return { count, failures };
-}
-
-/** One language service for all examples; the words that an example's registers make right are taken out of its results. */
-function withKnownWords(language: LanguageService, known: ReadonlySet<string>): LanguageService {
-  const without =
-    (find: LanguageService['spelling']): LanguageService['spelling'] =>
-    async (text, verbatim) =>
-      (await find(text, verbatim)).filter(({ span }) => !known.has(text.slice(span.start, span.end).toLowerCase()));
-  return { spelling: without(language.spelling), grammar: without(language.grammar) };
 }
 
 function draftOf(example: RuleExample, defaults: Policy['examples']): { draft: Draft | undefined; problem?: string; setting: Setting } {

@@ -6,6 +6,7 @@ import { isZone, type Moment, parseMoment } from '../model/moment.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import { loadRegisters } from '../registers/load.ts';
 import type { RegisterProblem } from '../registers/problem.ts';
+import { withKnownWords } from '../text/known-words.ts';
 import { type Configuration, findConfiguration, loadConfiguration } from './configuration.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
 import { cacheFolder, displayPath } from './locations.ts';
@@ -88,7 +89,7 @@ export async function openSession(options: SessionOptions, world: World): Promis
     registers,
     lexicons,
     asOf,
-    language: createLanguage(cache, knownWordsOf(settings, registers, lexicons)),
+    language: withKnownWords(createLanguage(cache), knownWordsOf(settings, registers, lexicons)),
     media: createMediaService({ root: settings.root, base: world.cwd }),
     ordinaryWord: ordinaryWords(),
   };

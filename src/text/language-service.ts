@@ -5,19 +5,17 @@ import type { LanguageIssue, LanguageService } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import { compose } from './composed.ts';
 import type { WordForms } from './dictionary.ts';
-import { ENGLISH } from './function-words.ts';
 import { grammarIssues } from './grammar.ts';
 import type { Harper } from './harper.ts';
 import { type CachedIssues, type IssueCache, openIssueCache } from './issue-cache.ts';
 import { prose, tags } from './prose.ts';
+import type { IsRareWord } from './rare-words.ts';
 import type { Retext } from './retext.ts';
 import { doubtedWords, misspellings } from './spelling.ts';
 
 export interface LanguageServiceOptions {
   /** Where results and the ready grammar checker are kept between runs; absent: nowhere. */
   cacheFolder?: string;
-  /** The organisation's vocabulary, names in the registers, and word lists: words that are right, in any case. A phrase counts as its words. */
-  knownWords: readonly string[];
   /** How many texts the run will check, as far as known: above about 200, slower compiling pays. */
   expectedTexts?: number;
 }
@@ -29,9 +27,7 @@ const FEW_TEXTS = 200;
  * Spelling and grammar for one run. Loading is put off until a text is not in
  * the cache; a text is analysed once, whichever function is asked first.
  */
-export function createLanguageService({ cacheFolder, knownWords, expectedTexts = 1 }: LanguageServiceOptions): LanguageService {
-  // The little words of a known name (“Ask a Tutor”) are not known by it: a slip may lie in just them.
-  const known = new Set(knownWords.flatMap(wordsOf).filter((word) => !ENGLISH.has(word)));
+export function createLanguageService({ cacheFolder, expectedTexts = 1 }: LanguageServiceOptions): LanguageService {
   const load = loader(cacheFolder, expectedTexts);
   const results = new Map<string, Promise<CachedIssues>>();
   let cache: IssueCache | undefined;
@@ -53,21 +49,10 @@ export function createLanguageService({ cacheFolder, knownWords, expectedTexts =
     return result;
   };
 
-  const isKnown = (text: string, { span }: LanguageIssue): boolean => {
-    const words = wordsOf(text.slice(span.start, span.end));
-    return words.length > 0 && words.every((word) => known.has(word));
-  };
   return {
-    spelling: async (text, verbatim) => (await analyse(text, verbatim)).spelling.filter((issue) => !isKnown(text, issue)),
-    grammar: async (text, verbatim) => (await analyse(text, verbatim)).grammar.filter((issue) => !isKnown(text, issue)),
+    spelling: async (text, verbatim) => (await analyse(text, verbatim)).spelling,
+    grammar: async (text, verbatim) => (await analyse(text, verbatim)).grammar,
   };
-}
-
-/** Lower-case words without a genitive's ending. */
-function wordsOf(phrase: string): string[] {
-  return (phrase.normalize('NFC').match(/\p{L}[\p{L}\p{M}\p{N}'’]*/gu) ?? []).map((word) =>
-    word.toLowerCase().replaceAll('’', "'").replace(/'s?$/u, ''),
-  );
 }
 
 /** The engines, each loaded once, when first asked for. */
@@ -76,6 +61,7 @@ interface Engines {
   spelling: () => Promise<Retext>;
   smallRules: () => Promise<Retext>;
   forms: () => Promise<WordForms>;
+  rareWords: () => Promise<IsRareWord>;
 }
 
 function loader(cacheFolder: string | undefined, expectedTexts: number): Engines {
@@ -95,6 +81,7 @@ function loader(cacheFolder: string | undefined, expectedTexts: number): Engines
     spelling: once(async () => (await import('./retext.ts')).loadSpelling()),
     smallRules: once(async () => (await import('./retext.ts')).loadSmallRules()),
     forms: once(async () => (await import('./dictionary.ts')).loadWordForms()),
+    rareWords: once(async () => (await import('./rare-words.ts')).loadRareWords()),
   };
 }
 
@@ -110,8 +97,8 @@ async function inspect(original: string, verbatim: readonly Span[], engines: Eng
   const grammar = grammarIssues({ text, prose: masked, tags: labels, harper, retext: await smallRules(masked) });
   let spelling: LanguageIssue[] = [];
   if (doubtedWords(masked, labels, harper).length > 0) {
-    const [spell, forms] = await Promise.all([engines.spelling(), engines.forms()]);
-    spelling = misspellings({ prose: masked, tags: labels, harper, retext: await spell(masked) }, forms);
+    const [spell, forms, isRareWord] = await Promise.all([engines.spelling(), engines.forms(), engines.rareWords()]);
+    spelling = misspellings({ prose: masked, tags: labels, harper, retext: await spell(masked) }, forms, isRareWord);
   }
   const back = (issue: LanguageIssue): LanguageIssue => ({
     ...issue,
@@ -127,10 +114,10 @@ function profileHash(): string {
     dependencies: Record<string, string>;
   };
   for (const [name, version] of Object.entries(manifest.dependencies))
-    if (/harper|retext|dictionary/u.test(name)) hash.update(`${name}@${version}\n`);
+    if (/harper|retext|dictionary|word-list/u.test(name)) hash.update(`${name}@${version}\n`);
   const folder = new URL('.', import.meta.url);
   const code =
-    /^(?:common-words|composed|dictionary|function-words|grammar|harper|harper-profile|language-service|prose|retext|spelling)\.[jt]s$/u;
+    /^(?:common-words|composed|dictionary|function-words|grammar|harper|harper-profile|language-service|prose|rare-words|retext|spelling)\.[jt]s$/u;
   for (const name of readdirSync(folder)
     .filter((file) => code.test(file))
     .sort())

@@ -4,6 +4,7 @@ import { isCommonWord } from './common-words.ts';
 import { neighbours, type Slip, type WordForms } from './dictionary.ts';
 import { ENGLISH, OTHERS } from './function-words.ts';
 import type { HarperFinding } from './harper.ts';
+import type { IsRareWord } from './rare-words.ts';
 import type { RetextMessage } from './retext.ts';
 
 /** What spelling needs to know of a text. All offsets are in `prose`. */
@@ -25,24 +26,33 @@ export function doubtedWords(prose: string, tags: readonly Span[], harper: reado
 
 /**
  * Misspelt words: those that two dictionaries reject, retext-spell's and
- * Harper's. One alone rejects far too many words of real posts. A capitalised
- * word is mostly a name; it counts only if it is one slip away from an
- * ordinary word and stands where an ordinary word would (`low` confidence).
+ * Harper's. One alone rejects far too many words of real posts. What a large
+ * list of rare words has (“calender”) counts only as a usual slip of a common
+ * word. A capitalised word is mostly a name; it counts only if it is one slip
+ * away from an ordinary word and stands where an ordinary word would (`low`
+ * confidence).
  */
-export function misspellings(input: SpellingInput, forms: WordForms): LanguageIssue[] {
+export function misspellings(input: SpellingInput, forms: WordForms, isRareWord: IsRareWord): LanguageIssue[] {
   return doubtedWords(input.prose, input.tags, input.harper)
     .filter((finding) => input.retext.some((message) => message.start < finding.end && message.end > finding.start))
     .filter((finding) => !isForeign(input, finding))
-    .flatMap((finding) => misspelling(input, finding, forms));
+    .flatMap((finding) => misspelling(input, finding, forms, isRareWord));
 }
 
-function misspelling(input: SpellingInput, { start, end, suggestions: theirs }: HarperFinding, forms: WordForms): LanguageIssue[] {
+function misspelling(
+  input: SpellingInput,
+  { start, end, suggestions: theirs }: HarperFinding,
+  forms: WordForms,
+  isRareWord: IsRareWord,
+): LanguageIssue[] {
   const word = input.prose.slice(start, end);
   const capitalised = /^\p{Lu}/u.test(word);
   const base = word.toLowerCase().replace(/['’]s$|['’]$/u, '');
   const fromHarper = theirs.map((suggestion) => suggestion.toLowerCase()).filter((suggestion) => distance(base, suggestion) <= 2);
   const near = neighbours(base.replaceAll('’', "'"), forms);
   const agreed = near.filter((candidate) => fromHarper.includes(candidate.word));
+  const common = agreed.filter((candidate) => isCommonWord(candidate.word));
+  if (isRareWord(base) && !common.some(({ word: candidate }) => isUsualSlip(base, candidate))) return [];
   const farther =
     base.length >= 7 ? fromHarper.filter((suggestion) => suggestion.charAt(0) === base.charAt(0) && forms.has(suggestion)) : [];
   let certain = base.length >= 5 && (agreed.length > 0 || farther.length > 0);
@@ -53,7 +63,7 @@ function misspelling(input: SpellingInput, { start, end, suggestions: theirs }: 
   } else {
     if (agreed.length === 0 && farther.length === 0) return [];
     if (base.length < 4 && !agreed.some(({ slip }) => slip === 'transposition')) return [];
-    if (!agreed.some(({ word: candidate }) => isCommonWord(candidate)) && isFormed(base, forms)) return [];
+    if (common.length === 0 && isFormed(base, forms)) return [];
   }
   const near3 = [
     ...new Set([
@@ -89,6 +99,13 @@ function isForeign({ prose }: SpellingInput, { start, end }: Span): boolean {
     const found = new Set(words.filter((word) => little.has(word)));
     return found.size >= 2 && found.size > english;
   });
+}
+
+/** The slips of people who know the word: a vowel for another (“calender”), a letter doubled or not (“succes”), two changed round. */
+function isUsualSlip(slip: string, word: string): boolean {
+  const single = (each: string): string => each.replace(/(\p{L})\1/gu, '$1');
+  if (single(slip) === single(word)) return true;
+  return slip.length === word.length && ([...slip].sort().join('') === [...word].sort().join('') || isVowelSwap(slip, word));
 }
 
 /** Words that people form freely: two words in one ("glovebox"), or a word with a productive ending ("floristry"). */

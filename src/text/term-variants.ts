@@ -59,7 +59,7 @@ function wordsOf(text: string): Word[] {
  * left out, doubled or put in, or one wrong. The first letter stands. A plural
  * is another word.
  */
-export function isSlipOf(word: string, wanted: string): boolean {
+function isSlipOf(word: string, wanted: string): boolean {
   if (wanted.length < LEAST || word === wanted || word[0] !== wanted[0] || /\p{N}/u.test(wanted)) return false;
   let at = 0;
   while (at < wanted.length && word[at] === wanted[at]) at += 1;

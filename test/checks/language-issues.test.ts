@@ -9,7 +9,7 @@ import { createLanguageService } from '../../src/text/language-service.ts';
 const draftOf = (...texts: [PassageRole, string][]): Draft =>
   ({ passages: texts.map(([role, text], index) => ({ role, index, text, map: [], verbatim: [] })) }) as unknown as Draft;
 const lexicons = new Map([['own', { id: 'own', title: 't', source: 's', entries: [{ term: 'recieve', aliases: ['seperate'] }] }]]);
-const service = createLanguageService({ knownWords: [] });
+const service = createLanguageService({});
 const words = (text: string, options: Parameters<typeof judgeLanguage>[0]) =>
   Promise.resolve(judgeLanguage(options, lexicons, service.spelling)(draftOf(['body', text]))).then((hits) =>
     hits.map(({ data }) => data['match']),

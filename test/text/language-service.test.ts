@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { withKnownWords } from '../../src/text/known-words.ts';
 import { createLanguageService } from '../../src/text/language-service.ts';
 
 interface BadPost {
@@ -20,7 +21,10 @@ const bad = read('fixtures/language/bad-posts.jsonl')
   .split('\n')
   .map((line) => JSON.parse(line) as BadPost);
 const { entries } = parse(read('rules/lexicons/sector-words.yaml')) as { entries: { term: string }[] };
-const service = createLanguageService({ knownWords: entries.map(({ term }) => term) });
+const service = withKnownWords(
+  createLanguageService({}),
+  entries.map(({ term }) => term),
+);
 const folder = mkdtempSync(join(tmpdir(), 'language-service-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -58,7 +62,7 @@ describe('the language service', () => {
   });
 
   it('takes known words in any case, with a genitive, and as parts of names', async () => {
-    const known = createLanguageService({ knownWords: ['Goverment Stationers', 'Recieve'] });
+    const known = withKnownWords(createLanguageService({}), ['Goverment Stationers', 'Recieve']);
     expect(await known.spelling("Goverment grants are here. We love recieve's office.", [])).toEqual([]);
     expect(await service.spelling('Goverment grants are here.', [])).toHaveLength(1);
   });
@@ -68,7 +72,7 @@ describe('the language service', () => {
   });
 
   it('finds the same from the cache as without', async () => {
-    const options = { cacheFolder: folder, knownWords: [] };
+    const options = { cacheFolder: folder };
     const text = 'We definately should of gone to the the fair!';
     const first = createLanguageService(options);
     const fresh = [await first.spelling(text, []), await first.grammar(text, [])];
