@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Hit, Judge, OptionKit } from '../model/check.ts';
 import type { LanguageIssue, LanguageService } from '../model/language.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import { sparingKnownWords } from '../text/known-words.ts';
 
 /** Which findings of a language service a rule takes. Several rules can so give them different severities. */
 export interface LanguageOptions {
@@ -27,11 +28,9 @@ export function judgeLanguage(
   lexicons: ReadonlyMap<string, Lexicon>,
   find: LanguageService['spelling'],
 ): Judge {
-  const words = new Set(
-    known
-      .flatMap((id) => lexicons.get(id)?.entries ?? [])
-      .flatMap(({ term, aliases = [] }) => [term, ...aliases])
-      .map(knownForm),
+  const findUnknown = sparingKnownWords(
+    find,
+    known.flatMap((id) => lexicons.get(id)?.entries ?? []).flatMap(({ term, aliases = [] }) => [term, ...aliases]),
   );
   const counts = (issue: LanguageIssue): boolean =>
     (confidence === undefined || issue.confidence === confidence) &&
@@ -42,8 +41,7 @@ export function judgeLanguage(
     for (const passage of draft.passages) {
       // Addresses and labels are no sentences.
       if (passage.role === 'link' || passage.role === 'hashtags') continue;
-      for (const issue of (await find(passage.text, passage.verbatim)).filter(counts)) {
-        if (words.has(knownForm(passage.text.slice(issue.span.start, issue.span.end)))) continue;
+      for (const issue of (await findUnknown(passage.text, passage.verbatim)).filter(counts)) {
         hits.push({
           at: { passage: passage.index, span: issue.span },
           outcome: 'violation',
@@ -58,9 +56,4 @@ export function judgeLanguage(
     }
     return hits;
   };
-}
-
-/** A word without case, the kind of apostrophe and a genitive's ending. */
-function knownForm(word: string): string {
-  return word.normalize('NFC').toLowerCase().replaceAll('’', "'").replace(/'s?$/u, '');
 }

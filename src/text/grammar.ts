@@ -39,6 +39,8 @@ export function grammarIssues(input: GrammarInput): LanguageIssue[] {
 function isGrammar({ text, prose }: GrammarInput, { rule, kind, start, end }: HarperFinding): boolean {
   if (rule === 'SpellCheck' || SILENT_KINDS.has(kind)) return false;
   if (kind !== 'Agreement') return true;
+  // "Future-you is grateful": a compound is no pronoun.
+  if (/\p{L}-\p{L}+\s*$/u.test(prose.slice(0, start))) return false;
   const before = start - (/\s*$/u.exec(prose.slice(0, start))?.[0].length ?? 0);
   const after = end + (/^\s*/u.exec(prose.slice(end))?.[0].length ?? 0);
   return text.slice(before, start) === prose.slice(before, start) && text.slice(end, after) === prose.slice(end, after);
@@ -94,9 +96,9 @@ function isWhole({ text, prose, tags }: GrammarInput, { start, end }: Span): boo
   return !tags.some((tag) => tag.start < end && tag.end > start);
 }
 
-/** "It's results day": at the start of a sentence the apostrophe is almost always right. */
+/** "It's results day", "Inside, it's warm": where a clause begins, the apostrophe is almost always right. */
 function isContraction({ prose }: GrammarInput, { code, span }: LanguageIssue): boolean {
-  return code === 'harper/ItsPossessive' && prose.charAt(span.start) === 'I';
+  return code === 'harper/ItsPossessive' && (prose.charAt(span.start) === 'I' || /[.,:;!?–—(“"]\s*$/u.test(prose.slice(0, span.start)));
 }
 
 function isEmphasis({ prose }: GrammarInput, { code, span }: LanguageIssue): boolean {

@@ -1,22 +1,34 @@
 import type { LanguageIssue, LanguageService } from '../model/language.ts';
 import { ENGLISH } from './function-words.ts';
 
+/** Finds the issues of a text, see `LanguageService`. */
+type FindIssues = LanguageService['spelling'];
+
 /**
  * A language service that leaves alone what consists of known words: the organisation's vocabulary, names in the
  * registers, entries of word lists, in any case. A phrase counts as its words, but its little words do not become
  * known by it (“Ask a Tutor”): a slip may lie in just them.
  */
-export function withKnownWords(service: LanguageService, phrases: readonly string[]): LanguageService {
-  const known = new Set(phrases.flatMap(wordsOf).filter((word) => !ENGLISH.has(word)));
+export function withKnownWords({ spelling, grammar }: LanguageService, phrases: readonly string[]): LanguageService {
+  const known = knownWords(phrases);
+  return { spelling: sparing(spelling, known), grammar: sparing(grammar, known) };
+}
+
+/** The same for one of a service's functions. */
+export function sparingKnownWords(find: FindIssues, phrases: readonly string[]): FindIssues {
+  return sparing(find, knownWords(phrases));
+}
+
+function sparing(find: FindIssues, known: ReadonlySet<string>): FindIssues {
   const isKnown = (text: string, { span }: LanguageIssue): boolean => {
     const words = wordsOf(text.slice(span.start, span.end));
     return words.length > 0 && words.every((word) => known.has(word));
   };
-  const without =
-    (find: LanguageService['spelling']): LanguageService['spelling'] =>
-    async (text, verbatim) =>
-      (await find(text, verbatim)).filter((issue) => !isKnown(text, issue));
-  return { spelling: without(service.spelling), grammar: without(service.grammar) };
+  return async (text, verbatim) => (await find(text, verbatim)).filter((issue) => !isKnown(text, issue));
+}
+
+function knownWords(phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(phrases.flatMap(wordsOf).filter((word) => !ENGLISH.has(word)));
 }
 
 /** Lower-case words without a genitive's ending. */

@@ -63,7 +63,7 @@ function interval(hits, all) {
   return `${String(percent(share)).padStart(4)} (${percent(Math.max(0, middle - half))}–${percent(Math.min(1, middle + half))})`.padEnd(13);
 }
 
-const everyFamily = readdirSync(here).flatMap((file) => /^(.*)\.tune\.jsonl$/u.exec(file)?.[1] ?? []);
+const everyFamily = readdirSync(here).flatMap((file) => /^(?!ordinary)(.*)\.tune\.jsonl$/u.exec(file)?.[1] ?? []);
 const families = everyFamily.filter((family) => option('family') === undefined || option('family') === family);
 const show = process.argv.includes('--show');
 
@@ -130,12 +130,12 @@ function line(row) {
   ].join('');
 }
 
-if (file === undefined) {
-  const posts = read('ordinary.jsonl');
+for (const set of file === undefined ? sets : []) {
+  const posts = read(`ordinary.${set}.jsonl`);
   const findings = lint(posts, option('family') === undefined ? [] : [option('family')]);
   const stopped = posts.filter((post) => findings.get(post.id).some(stops));
   console.log(
-    `\nordinary posts with an error or warning: ${stopped.length} of ${posts.length}: ${interval(stopped.length, posts.length).trim()} %`,
+    `\n${set} ordinary posts with an error or warning: ${stopped.length} of ${posts.length}: ${interval(stopped.length, posts.length).trim()} %`,
   );
   if (show)
     for (const post of stopped)
