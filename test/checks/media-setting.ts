@@ -85,8 +85,16 @@ export function servicesFor(
     owner,
   }));
   return {
-    settings: { root, timezone: 'Europe/London', accounts },
+    settings: {
+      root,
+      timezone: 'Europe/London',
+      accounts,
+      organisation: { aliases: [], domains: [] },
+      alignedGroups: [],
+      platforms: { approved: ['LinkedIn', 'X'] },
+    },
     registers: registersFrom(registers).registers,
+    policy: { phrases: { byFirstWord: {}, classes: {}, lists: [], sources: [] }, names: {} },
     lexicons: new Map([['platforms', lexicon]]),
     asOf: new Date(now),
     media: createMediaService({ root }),
