@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { UserError } from '../model/errors.ts';
 import type { DraftResult, ReportOptions, RunEnd } from '../model/finding.ts';
+import { isFormerReport } from '../report/former.ts';
 import { type FormatName, formats, isFormatName } from '../report/index.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { type DraftSources, lint } from '../run/lint.ts';
@@ -32,7 +33,12 @@ interface Sink {
 const DEFAULT_WIDTH = 80;
 
 function openFile(path: string, cwd: string): { write: (text: string) => void; close: () => Promise<void> } {
-  const stream: WriteStream = createWriteStream(fromHere(path, cwd));
+  const target = fromHere(path, cwd);
+  if (!isFormerReport(target))
+    throw new UserError(`${path} is there already and is no report of clauselint; it was left as it is.`, {
+      hint: 'Give the report another name, or remove that file first.',
+    });
+  const stream: WriteStream = createWriteStream(target);
   const end = finished(stream).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`The report cannot be written to ${path} (${error.code ?? error.message}).`, {
       hint: 'Check that the folder exists and that you may write there.',

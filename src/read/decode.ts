@@ -16,11 +16,15 @@ const SIGNATURES: [name: string, at: number, bytes: number[]][] = [
   ['a video', 4, [0x66, 0x74, 0x79, 0x70]],
 ];
 
+/** UTF-16 units of one draft with its metadata. The longest text that a platform takes, an article on LinkedIn, has 125,000 characters. */
+const LONGEST_DRAFT = 200_000;
+
 /**
  * Text of a file's bytes. A byte order mark stays in the text, so that offsets
  * are the file's; lines and columns leave it out. What is not UTF-8 text comes
  * back as a problem: `input/binary` for the file, `input/encoding` at the first
- * byte that cannot be read. `firstLine`: the line on which the bytes begin,
+ * byte that cannot be read; so does what is too long for a draft, as
+ * `input/too-long`. `firstLine`: the line on which the bytes begin,
  * when they are one record of a file.
  */
 export function decode(bytes: Uint8Array, file: string, firstLine = 1): Decoded {
@@ -38,7 +42,8 @@ export function decode(bytes: Uint8Array, file: string, firstLine = 1): Decoded 
   const zero = bytes.indexOf(0);
   if (zero === -1) {
     try {
-      return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      return text.length > LONGEST_DRAFT ? { problem: tooLong(text, file, firstLine) } : { text };
     } catch {
       // What it is instead is found out below.
     }
@@ -68,6 +73,15 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   });
   const half = sample.length / 2;
   return Math.max(...zeros) >= half * 0.8 && Math.min(...zeros) === 0 ? 'UTF-16 (without a byte order mark)' : undefined;
+}
+
+function tooLong(text: string, file: string, firstLine: number): InputProblem {
+  return {
+    ruleId: 'input/too-long',
+    message: `This is longer (${text.length.toLocaleString('en-GB')} characters) than any post can be, so nothing in it was checked.`,
+    advice: 'Check that it is a draft. Put several drafts into a file each, or one on each line of a .jsonl file.',
+    place: place({ file, text, firstLine }, { start: 0, end: 0 }),
+  };
 }
 
 function notUtf8(bytes: Uint8Array, file: string, firstLine: number): InputProblem {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { InputProblem } from '../model/errors.ts';
 import { displayPath } from './locations.ts';
@@ -18,17 +18,37 @@ function problem(file: string, message: string, advice: string, ruleId = 'input/
   return { ruleId, message, advice, place: { file, kind: 'file' } };
 }
 
-async function expand(patterns: string[], cwd: string): Promise<string[]> {
+/** The files that patterns find. Links are followed and a file reached twice counts once; a link out of the folder is a problem. */
+async function expand(patterns: string[], folder: string, cwd: string): Promise<Discovered> {
   const { glob } = await import('tinyglobby');
-  const found = await glob(patterns, {
-    cwd,
-    absolute: true,
-    dot: false,
-    ignore: IGNORED,
-    followSymbolicLinks: false,
-    expandDirectories: false,
-  });
-  return found.map((path) => resolve(path)).sort();
+  const found = await glob(patterns, { cwd: folder, absolute: true, dot: false, ignore: IGNORED, expandDirectories: false });
+  const problems: InputProblem[] = [];
+  const byTarget = new Map<string, string>();
+  // The shortest path to a file is the one without detours.
+  for (const path of found.map((each) => resolve(each)).sort((a, b) => a.length - b.length)) {
+    const real = realpathSync(path);
+    if (!relative(realpathSync(folder), real).startsWith('..')) {
+      if (!byTarget.has(real)) byTarget.set(real, path);
+    } else
+      problems.push(
+        problem(
+          displayPath(path, cwd),
+          `${displayPath(path, cwd)} is a link that leads out of the folder, so nothing in it was checked.`,
+          'Put the draft itself there, or name the file that the link leads to on the command line.',
+          'input/outside',
+        ),
+      );
+  }
+  return { files: [...byTarget.values()].sort(), problems };
+}
+
+/** What a path leads to; undefined when it leads nowhere, as a broken or circular link does. */
+function target(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -39,6 +59,12 @@ async function expand(patterns: string[], cwd: string): Promise<string[]> {
 export async function discoverDrafts(paths: readonly string[], globs: readonly string[], root: string, cwd: string): Promise<Discovered> {
   const problems: InputProblem[] = [];
   const files = new Set<string>();
+  const search = async (pattern: string, folder: string): Promise<number> => {
+    const found = await expand([pattern], folder, cwd);
+    for (const file of found.files) files.add(file);
+    problems.push(...found.problems);
+    return found.files.length + found.problems.length;
+  };
   if (paths.length === 0) {
     for (const pattern of globs) {
       const outside = isAbsolute(pattern) || relative(root, join(root, pattern.replace(GLOB, 'x'))).startsWith('..');
@@ -51,7 +77,7 @@ export async function discoverDrafts(paths: readonly string[], globs: readonly s
             'input/outside',
           ),
         );
-      else for (const file of await expand([pattern], root)) files.add(file);
+      else await search(pattern, root);
     }
     if (files.size === 0 && problems.length === 0)
       problems.push(
@@ -66,11 +92,10 @@ export async function discoverDrafts(paths: readonly string[], globs: readonly s
   }
   for (const path of paths) {
     const absolute = resolve(cwd, path);
-    const kind = statSync(absolute, { throwIfNoEntry: false });
+    const kind = target(absolute);
     if (kind?.isFile()) files.add(absolute);
     else if (kind?.isDirectory()) {
-      const found = await expand([`**/*.{${EXTENSIONS.join(',')}}`], absolute);
-      if (found.length === 0)
+      if ((await search(`**/*.{${EXTENSIONS.join(',')}}`, absolute)) === 0)
         problems.push(
           problem(
             displayPath(absolute, cwd),
@@ -79,14 +104,11 @@ export async function discoverDrafts(paths: readonly string[], globs: readonly s
             'input/no-drafts',
           ),
         );
-      for (const file of found) files.add(file);
     } else if (GLOB.test(path)) {
-      const found = await expand([path.split(sep).join('/')], cwd);
-      if (found.length === 0)
+      if ((await search(path.split(sep).join('/'), cwd)) === 0)
         problems.push(
           problem(path, `No file matches ${path}.`, 'Check the pattern, and put it in quotes so that the shell leaves it alone.'),
         );
-      for (const file of found) files.add(file);
     } else
       problems.push(
         problem(displayPath(absolute, cwd), `There is no file or folder ${path}.`, 'Check the spelling and the folder you are in.'),

@@ -6,10 +6,12 @@ const DOMAIN =
 /** With a path behind it, any dotted name is an address: a short link. */
 const SHORT_LINK = /(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}\/[^\s]+/giu;
 const ADDRESS = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bmailto:|\bwww\.)[^\s<>]+/giu;
-const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** Emoji with their modifiers, flags and keycaps, and letters from the mathematical block that stand in for bold or italic. */
 const EMOJI =
   /[0-9#*]\uFE0F?\u20E3|(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier})[\uFE0E\uFE0F\u20E3\u{E0020}-\u{E007F}]*(?:\u200D(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})[\uFE0E\uFE0F\u{E0020}-\u{E007F}]*)*|[\u{1D400}-\u{1D7FF}]|[\uFE0E\uFE0F]/gu;
+/** Longer than any word: what a keyboard, a code or an attacker made. Checkers of grammar take a time that grows with its square. */
+const NO_WORD = /\S{80,}/gu;
 const TAG = /(?<![\p{L}\p{N}_&/])[#@＃][\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu;
 /** Tags, handles and what separates them, up to the end of the line. */
 const TAG_RUN = /(?:(?<![\p{L}\p{N}_&/])[#@＃][\p{L}\p{N}_]+[\s,|·•]*)+$/u;
@@ -30,13 +32,13 @@ export function tags(text: string): Tag[] {
 
 /**
  * The prose of a post: a text of the same length in which everything that is
- * not prose is spaces (addresses, e-mails, emoji, `verbatim` runs, and
- * hashtags that trail behind the words), so that offsets stay true. An inline
+ * not prose is spaces (addresses, e-mails, emoji, `verbatim` runs, what is too
+ * long for a word, and hashtags that trail behind the words), so that offsets stay true. An inline
  * `#tag` or `@handle` keeps its word and loses its sign.
  */
 export function prose(text: string, verbatim: readonly Span[] = []): string {
   let out = blank(text, [...verbatim, ...addresses(text)]);
-  out = out.replace(EMOJI, (match) => ' '.repeat(match.length));
+  for (const pattern of [EMOJI, NO_WORD]) out = out.replace(pattern, (match) => ' '.repeat(match.length));
   out = out
     .split('\n')
     .map((line) => blankTrailingTags(line))
