@@ -1,6 +1,6 @@
 import type { Passage } from '../model/draft.ts';
 import type { PhraseTable } from '../model/policy.ts';
-import { matchPhrase, type Phrase, type PhraseMatch, parsePhrase, type SlotFinder } from '../text/phrase.ts';
+import { canBegin, matchPhrase, type Phrase, type PhraseMatch, parsePhrase, type SlotFinder } from '../text/phrase.ts';
 import { type Reading, read } from '../text/reading.ts';
 import type { Services } from './services.ts';
 import { findSlots, type Slots } from './slots.ts';
@@ -77,17 +77,34 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
   const { phrases: table } = services.policy;
   const byList = new Map<number, PhraseMatch[]>();
   const reading = readingOf(passage);
-  reading.tokens.forEach(({ norm }, from) => {
-    const keys = [norm, ...entry.slots.beginningAt(from).map((slot) => `<${slot}>`)];
-    for (const number of new Set(keys.flatMap((key) => (Object.hasOwn(table.byFirstWord, key) ? (table.byFirstWord[key] ?? []) : [])))) {
-      const match = matchPhrase(reading, phraseOf(table, number), from, entry.slots.find);
-      if (!match) continue;
-      for (const list of table.lists[number] ?? []) {
-        const found = byList.get(list);
-        if (found) found.push(match);
-        else byList.set(list, [match]);
-      }
+  const { tokens } = reading;
+  const tried = new Set<number>();
+  const look = (number: number, from: number): void => {
+    const phrase = phraseOf(table, number);
+    if (!canBegin(phrase, tokens[from]?.norm ?? '')) return;
+    const attempt = number * tokens.length + from;
+    if (tried.has(attempt)) return;
+    tried.add(attempt);
+    const match = matchPhrase(reading, phrase, from, entry.slots.find);
+    if (!match) return;
+    for (const list of table.lists[number] ?? []) {
+      const found = byList.get(list);
+      if (found) found.push(match);
+      else byList.set(list, [match]);
     }
+  };
+  const lookFor = (key: string, at: number): void => {
+    if (!Object.hasOwn(table.byWord, key)) return;
+    const numbers = table.byWord[key] as number[];
+    for (let index = 0; index < numbers.length; index += 2) {
+      const first = at - (numbers[index + 1] as number);
+      for (let from = at; from >= Math.max(0, first) && tokens[from]?.sentence === tokens[at]?.sentence; from -= 1)
+        look(numbers[index] as number, from);
+    }
+  };
+  tokens.forEach(({ norm }, at) => {
+    lookFor(norm, at);
+    for (const slot of entry.slots.beginningAt(at)) lookFor(`<${slot}>`, at);
   });
   entry.byList = byList;
   return byList;

@@ -1,5 +1,7 @@
 import type { Policy } from '../model/policy.ts';
-import { firstWordsOf, parsePhrase } from '../text/phrase.ts';
+import { isCommonWord } from '../text/common-words.ts';
+import { ENGLISH } from '../text/function-words.ts';
+import { firstWordsOf, keySetsOf, parsePhrase } from '../text/phrase.ts';
 import type { WordOptions } from './signal-options.ts';
 import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
 import { expandTerms, isRegister } from './words.ts';
@@ -9,6 +11,13 @@ function* wordOptionsIn(value: unknown): Generator<WordOptions> {
   if (value === null || typeof value !== 'object') return;
   if (!Array.isArray(value) && Array.isArray((value as WordOptions).terms)) yield value as WordOptions;
   for (const each of Object.values(value)) yield* wordOptionsIn(each);
+}
+
+/** How often a word stands in a text, roughly: little words in every sentence, ordinary ones in many texts, names in some. */
+function costOf(key: string): number {
+  if (key.startsWith('<')) return 15;
+  if (ENGLISH.has(key)) return 60;
+  return isCommonWord(key) ? 8 : 1;
 }
 
 /** The phrases that fill a slot: those of a lexicon, or of one of its groups, or the policy's roles. */
@@ -45,14 +54,10 @@ export function tabulatePhrases(policy: Policy): Policy {
   };
 
   /** The words and found slots with which a phrase can begin: a word class counts as the first words of its phrases. */
-  const firstsOf = (source: string): Set<string> => {
-    const firsts = new Set<string>();
-    for (const first of firstWordsOf(parsePhrase(source))) {
-      if (!first.startsWith('<')) firsts.add(first);
-      else for (const slot of simpleSlots(first.slice(1, -1))) for (const each of firstsOfSlot(slot)) firsts.add(each);
-    }
-    return firsts;
-  };
+  const firstsOf = (source: string): Set<string> => new Set([...firstWordsOf(parsePhrase(source))].flatMap(expandKey));
+  /** A word stands for itself, a slot for the words and found slots with which its fillings begin. */
+  const expandKey = (key: string): string[] =>
+    key.startsWith('<') ? simpleSlots(key.slice(1, -1)).flatMap((slot) => [...firstsOfSlot(slot)]) : [key];
   const firstsOfSlot = (slot: string): Iterable<string> => {
     if (slot === 'pronoun') {
       // A pronoun speaks of somebody whom a role can have named.
@@ -83,10 +88,21 @@ export function tabulatePhrases(policy: Policy): Policy {
     }
     list += 1;
   }
-  const byFirstWord = new Map<string, number[]>();
+  const byWord = new Map<string, number[]>();
   for (const [source, lists] of [...listsOf]) {
-    const firsts = firstsOf(source);
-    if (lists.length > 0) for (const word of firsts) push(byFirstWord, word, numberOf.get(source) as number);
+    if (lists.length === 0) continue;
+    const ways = keySetsOf(parsePhrase(source), costOf).map((keys) => {
+      const expanded = new Map<string, number>();
+      for (const { key, reach } of keys) for (const each of expandKey(key)) expanded.set(each, Math.max(reach, expanded.get(each) ?? 0));
+      let cost = 0;
+      for (const [key, reach] of expanded) cost += costOf(key) * (1 + reach / 4);
+      return { expanded, cost };
+    });
+    const { expanded } = ways.reduce((best, each) => (each.cost < best.cost ? each : best));
+    for (const [key, reach] of expanded) {
+      push(byWord, key, numberOf.get(source) as number);
+      push(byWord, key, reach);
+    }
   }
   // Slots inside a phrase are word classes too, and those of a class's phrases in turn.
   for (let known = -1; known < classes.size; ) {
@@ -100,7 +116,7 @@ export function tabulatePhrases(policy: Policy): Policy {
     phrases: {
       sources: [...listsOf.keys()],
       lists: [...listsOf.values()],
-      byFirstWord: Object.fromEntries(byFirstWord),
+      byWord: Object.fromEntries(byWord),
       classes: Object.fromEntries([...classes].map(([slot, table]) => [slot, Object.fromEntries(table)])),
     },
   };

@@ -72,8 +72,11 @@ export interface PhraseTable {
   sources: string[];
   /** For each phrase, the numbers of the word lists that hold it. */
   lists: number[][];
-  /** For each first word, or `<slot>` that the text itself fills, the numbers of the phrases. */
-  byFirstWord: Record<string, number[]>;
+  /**
+   * For a word, or a `<slot>` that the text itself fills, the phrases to look for where it stands: number and reach in
+   * turn. A phrase can begin there, or up to `reach` tokens before.
+   */
+  byWord: Record<string, number[]>;
   /** For each slot that phrases fill, the numbers of its phrases by first word. */
   classes: Record<string, Record<string, number[]>>;
 }

@@ -117,16 +117,66 @@ export interface PhraseIndex {
   slotted: Phrase[];
 }
 
+/** The words with which a position can be filled first, and the slots, as `<name>`. */
+function keysOf(position: Position): string[] {
+  return [...position.words, ...position.slots.map((slot) => `<${slot}>`), ...position.runs.flatMap(([first]) => [...(first ?? [])])];
+}
+
 /** The words with which a phrase can begin, and the slots, as `<name>`. */
 export function firstWordsOf(phrase: Phrase): Set<string> {
   const firsts = new Set<string>();
   for (const position of phrase.positions) {
-    for (const word of position.words) firsts.add(word);
-    for (const slot of position.slots) firsts.add(`<${slot}>`);
-    for (const [first] of position.runs) for (const word of first ?? []) firsts.add(word);
+    for (const key of keysOf(position)) firsts.add(key);
     if (!position.optional) break;
   }
   return firsts;
+}
+
+const beginnings = new WeakMap<Phrase, ReadonlySet<string> | 'slot'>();
+
+/** Whether a phrase can begin with a word at all; true when it can begin with a slot. */
+export function canBegin(phrase: Phrase, word: string): boolean {
+  let known = beginnings.get(phrase);
+  if (known === undefined) {
+    const firsts = firstWordsOf(phrase);
+    known = [...firsts].some((first) => first.startsWith('<')) ? 'slot' : firsts;
+    beginnings.set(phrase, known);
+  }
+  return known === 'slot' || known.has(word);
+}
+
+/** Tokens that what fills a slot can have, at most, as far as the search for a phrase goes back. */
+const LONGEST_FILLING = 12;
+
+/** A word, or slot as `<name>`, of a phrase, and how many tokens before it the phrase can begin, at most. */
+export interface Key {
+  key: string;
+  reach: number;
+}
+
+/**
+ * Ways to find a phrase: each is a set of keys of which every match holds one. A run of words is known by one of its
+ * words, the one of the least cost.
+ */
+export function keySetsOf({ positions }: Phrase, costOf: (word: string) => number): Key[][] {
+  const sets: Key[][] = [];
+  let reach = 0;
+  let beginning: Key[] | undefined = [];
+  for (const { words, runs, slots, optional, gap } of positions) {
+    const keys: Key[] = [...words, ...slots.map((slot) => `<${slot}>`)].map((key) => ({ key, reach }));
+    for (const run of runs) {
+      const costs = run.map((each) => [...each].reduce((sum, word) => sum + costOf(word), 0));
+      const rarest = costs.indexOf(Math.min(...costs));
+      for (const key of run[rarest] ?? []) keys.push({ key, reach: reach + rarest });
+    }
+    if (beginning) beginning.push(...keys);
+    if (gap === 0 && !optional) {
+      sets.push(beginning ?? keys);
+      beginning = undefined;
+    }
+    reach += gap > 0 ? gap : slots.length > 0 ? LONGEST_FILLING : Math.max(1, ...runs.map((run) => run.length));
+  }
+  return sets;
 }
 
 export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
