@@ -236,7 +236,14 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
 
   /** Whether a run of names begins at an ordinary word: a given name, or what makes a firm's name with the words after it. */
   function startsName(from: number, to: number): boolean {
-    return isGiven(from) || isOrganisationName(from, to) || isOrdinaryFirm(from, to) || (initial(from) && !ordinary(from + 1));
+    return (
+      isGiven(from) ||
+      isOrganisationName(from, to) ||
+      isOrdinaryFirm(from, to) ||
+      (initial(from) && !ordinary(from + 1)) ||
+      // “Dean Fairclough”: a name that is a word too, before a word that nobody knows.
+      (isAmbiguous(from) && to - from === 2 && !ordinary(from + 1) && !shouting(from + 1))
+    );
   }
 
   function personEnd(from: number, to: number): number {
@@ -293,6 +300,11 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
           : 'entity';
       // “Brindley Oakes joins us”: a name nobody knows before a surname that is a word.
       if (!ordinary(from) && !shouting(from) && words.length <= 3 && (cued || SURELY_AFTER_PERSON.has(next))) return 'person';
+      // “Ivydene Residential”, “Hettie Crane”: a word that nobody knows makes the words after it a name of something.
+      if (distinct && !opensSentence(from) && !words.some((_, index) => shouting(from + index)) && !known.terms.has(last)) return 'entity';
+      // “at Castle Training”: who is at, from or unlike it is no course.
+      const firmly = /^(?:at|from|by|with|unlike|like|to|than)$/u.test(prior) && (known.organisationTrades.has(last) || head > 0);
+      if (firmly && words.length <= 4 && words.every((_, index) => !known.terms.has(words[index] ?? '') || index > 0)) return 'entity';
       return undefined;
     }
     if (isGiven(from)) return !known.places.has(last) || initial(to) || cued || BEFORE_PERSON.has(prior) ? 'person' : undefined;

@@ -47,6 +47,10 @@ describe('names in a text', () => {
     ['Brackwell Engineering joined us.', ['organisation Brackwell Engineering']],
     ['Leeds College joined us.', ['organisation Leeds College']],
     ['First Aid in Leeds.', []],
+    ['The day at Ivelthwaite Great left us.', ['entity Ivelthwaite Great']],
+    ['Left to Grace Wrzos.', ['person Grace Wrzos']],
+    ['From the day at Marrow Joinery.', ['entity Marrow Joinery']],
+    ['Our day is Great Joinery.', []],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
