@@ -270,9 +270,10 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     return !sameSentence(to, from) || AFTER_FIRM.test(tokens[to]?.norm ?? '') || /^(?:ltd|limited|plc|llp|sons)$/u.test(norm(to - 1));
   }
 
-  /** “at Castle Training”: what one is at, from or unlike is no course. */
+  /** “at Castle Training”, “Castle Training's site”: what one is at, from or unlike, and what owns something, is no course. */
   function isPlacedFirm(from: number, to: number): boolean {
-    if (to - from < 2 || to - from > 4 || opensSentence(from) || !AT_FIRM.test(norm(from - 1))) return false;
+    if (to - from < 2 || to - from > 4 || opensSentence(from)) return false;
+    if (!AT_FIRM.test(norm(from - 1)) && !POSSESSIVE.test(word(to - 1))) return false;
     const last = norm(to - 1);
     if (!known.organisationTrades.has(last) && !known.organisationHeads.has(last)) return false;
     return !OPENERS.has(norm(from)) && !known.terms.has(norm(from)) && !ENGLISH.has(norm(from));
@@ -312,7 +313,8 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       // “Brindley Oakes joins us”: a name nobody knows before a surname that is a word.
       if (!ordinary(from) && !shouting(from) && words.length <= 3 && (cued || SURELY_AFTER_PERSON.has(next))) return 'person';
       // “Ivydene Residential”, “Hettie Crane”: a word that nobody knows makes the words after it a name of something.
-      if (distinct && !opensSentence(from) && !words.some((_, index) => shouting(from + index)) && !known.terms.has(last)) return 'entity';
+      if (distinct && !opensSentence(from) && !words.some((_, index) => shouting(from + index)) && !known.terms.has(last))
+        return AT_FIRM.test(prior) ? 'organisation' : 'entity';
       if (isPlacedFirm(from, to)) return 'entity';
       return undefined;
     }
