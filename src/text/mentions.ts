@@ -119,6 +119,8 @@ const THINGS_AFTER = new Set(
 /** What an organisation, and no trade or course, does or is: a verb after the name. */
 const AFTER_FIRM =
   /^(?:\p{Ll}+ed|has|hasn't|have|haven't|had|is|isn't|are|aren't|was|wasn't|were|stole|steals|ran|runs|took|takes|gave|gives|owes?|pays?|paid|sold|sells|won|lies|lied|hires|treats|keeps?|kept|lets?|does|doesn't|did|didn't|don't|can|can't|could|will|won't|would|should|must|never|always|still|just|only|who|left|lost|broke|went|came|says?|said|told|bribes|cheats?|fiddles?|makes?|made|charges|sent|took|put|got|gets|hid|fired|takes?)$/u;
+/** Words after which a trade's name is a firm's. */
+const AT_FIRM = /^(?:at|from|by|with|unlike|than)$/u;
 /** Capitalised words that open a sentence or a post before a name, and are no part of it. */
 const OPENERS = new Set(
   `meet welcome thanks thank congratulations congrats cheers hello hi well big huge great massive warm visit join see ask tell dear from at
@@ -236,7 +238,15 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
 
   /** Whether a run of names begins at an ordinary word: a given name, or what makes a firm's name with the words after it. */
   function startsName(from: number, to: number): boolean {
-    return isGiven(from) || isOrganisationName(from, to) || isOrdinaryFirm(from, to) || (initial(from) && !ordinary(from + 1));
+    return (
+      isGiven(from) ||
+      isOrganisationName(from, to) ||
+      isOrdinaryFirm(from, to) ||
+      isPlacedFirm(from, to) ||
+      (initial(from) && !ordinary(from + 1)) ||
+      // “Dean Fairclough”: a name that is a word too, before a word that nobody knows.
+      (isAmbiguous(from) && to - from === 2 && !ordinary(from + 1) && !shouting(from + 1))
+    );
   }
 
   function personEnd(from: number, to: number): number {
@@ -258,6 +268,15 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     if (words.some((each) => OPENERS.has(each) || known.terms.has(each)) || ENGLISH.has(words[0] ?? '')) return false;
     if (!opensSentence(from) || POSSESSIVE.test(word(to - 1))) return true;
     return !sameSentence(to, from) || AFTER_FIRM.test(tokens[to]?.norm ?? '') || /^(?:ltd|limited|plc|llp|sons)$/u.test(norm(to - 1));
+  }
+
+  /** “at Castle Training”, “Castle Training's site”: what one is at, from or unlike, and what owns something, is no course. */
+  function isPlacedFirm(from: number, to: number): boolean {
+    if (to - from < 2 || to - from > 4 || opensSentence(from)) return false;
+    if (!AT_FIRM.test(norm(from - 1)) && !POSSESSIVE.test(word(to - 1))) return false;
+    const last = norm(to - 1);
+    if (!known.organisationTrades.has(last) && !known.organisationHeads.has(last)) return false;
+    return !OPENERS.has(norm(from)) && !known.terms.has(norm(from)) && !ENGLISH.has(norm(from));
   }
 
   function kindOf(from: number, to: number): MentionKind | undefined {
@@ -293,6 +312,10 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
           : 'entity';
       // “Brindley Oakes joins us”: a name nobody knows before a surname that is a word.
       if (!ordinary(from) && !shouting(from) && words.length <= 3 && (cued || SURELY_AFTER_PERSON.has(next))) return 'person';
+      // “Ivydene Residential”, “Hettie Crane”: a word that nobody knows makes the words after it a name of something.
+      if (distinct && !opensSentence(from) && !words.some((_, index) => shouting(from + index)) && !known.terms.has(last))
+        return AT_FIRM.test(prior) ? 'organisation' : 'entity';
+      if (isPlacedFirm(from, to)) return 'entity';
       return undefined;
     }
     if (isGiven(from)) return !known.places.has(last) || initial(to) || cued || BEFORE_PERSON.has(prior) ? 'person' : undefined;

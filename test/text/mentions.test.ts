@@ -6,7 +6,7 @@ import { read } from '../../src/text/reading.ts';
 const words = (list: string): Set<string> => new Set(list.split(' '));
 const ORDINARY = words(
   `well done our the marrow hotels hotel will mark grace meet thanks huge olden storm room building workshop cobden receptionist penny logistics
-  student services is joins has from and accounts level open day great first aid reading oakes joined us good luck says left to in`,
+  student services is joins has from and accounts level open day great first aid reading oakes joined us good luck says left to in joinery at`,
 );
 const known: NameKnowledge = {
   givenNames: words('marek priya agnieszka'),
@@ -47,6 +47,10 @@ describe('names in a text', () => {
     ['Brackwell Engineering joined us.', ['organisation Brackwell Engineering']],
     ['Leeds College joined us.', ['organisation Leeds College']],
     ['First Aid in Leeds.', []],
+    ['The room at Ivelthwaite Great is open.', ['entity Ivelthwaite Great']],
+    ['Left to Grace Wrzos.', ['person Grace Wrzos']],
+    ['From the day at Marrow Joinery.', ['entity Marrow Joinery']],
+    ['Our day is Great Joinery.', []],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
