@@ -42,9 +42,10 @@ function windowOf(passage: Passage, span: Span, within: 'clause' | 'sentence' | 
   const first = reading.tokens.findIndex((token) => token.end > span.start);
   const last = reading.tokens.findLastIndex((token) => token.start < span.end);
   const { tokens } = reading;
+  // Signs beside the outermost words, such as an emoji at the end of the text, belong to the window.
   return {
-    start: tokens[Math.max(0, (first < 0 ? tokens.length : first) - within)]?.start ?? span.start,
-    end: last < 0 ? span.end : (tokens[Math.min(tokens.length - 1, last + within)]?.end ?? span.end),
+    start: tokens[(first < 0 ? tokens.length : first) - within - 1]?.end ?? 0,
+    end: last < 0 ? span.end : (tokens[last + within + 1]?.start ?? passage.text.length),
   };
 }
 
