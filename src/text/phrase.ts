@@ -192,7 +192,10 @@ function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boo
   if (failed?.has(state)) return undefined;
   if (wanted.gap !== undefined) {
     attempt.failed ??= new Set();
+    const { tokens } = reading;
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
+      // The words of a gap are all of one sentence.
+      if (skip > 0 && tokens[at + skip - 1]?.sentence !== tokens[at - 1]?.sentence) break;
       const end = matchFrom(attempt, position + 1, at + skip, true);
       if (end !== undefined) return end;
     }
