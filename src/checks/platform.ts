@@ -169,7 +169,7 @@ export const platform: Check<PlatformOptions, Services> = {
         const sentence = sentenceOf(mention);
         if (disclaimed.some((each) => each.start >= mention.end && sentenceOf(each) <= sentence + 2)) continue;
         const here = (each: Span): boolean => sentenceOf(each) === sentence;
-        const back = referring.find((each) => each.start >= mention.end && (sentenceOf(each) > sentence || !denied.has(sentence)));
+        const back = denied.has(sentence) ? undefined : referring.find((each) => each.start >= mention.end);
         const inviting = denied.has(sentence) ? undefined : (firmly.find(here) ?? (excused.has(sentence) ? undefined : cued.find(here)));
         const span = mention.link && !denied.has(sentence) ? mention : inviting ? cover(inviting, mention) : back;
         if (!span) continue;

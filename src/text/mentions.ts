@@ -54,6 +54,7 @@ const TITLES = new Set([
   'councillor',
   'rev',
   'reverend',
+  ...'sgt sergeant lieutenant lt corporal cpl colonel col capt pc fr pastor imam rabbi'.split(' '),
 ]);
 /** Particles inside a surname. */
 const PARTICLES = new Set([
@@ -253,7 +254,7 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
   /** “Wi-Fi”, “Sci-Fi”: the parts of a short compound are no names. */
   function beginsCompound(at: number): boolean {
     const [first, second] = [word(at), word(at + 1)];
-    return second !== '' && first.length < 4 && bare(second).length < 4 && between(at + 1) === '-' && capital(at);
+    return second !== '' && first.length < 4 && bare(second).length < 4 && between(at + 1) === '-' && capital(at) && !isGiven(at);
   }
 
   /** A given name that is a word of a hashtag by itself: #GoOnPriyanka. */
@@ -311,7 +312,8 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     const thing = words.findLastIndex((each) => known.thingHeads.has(each));
     const head = words.findLastIndex((each, index) => index > 0 && known.organisationHeads.has(each));
     const withPeople = prior === 'at' && PEOPLE_AT.has(norm(from - 2)) && !(words.length === 2 && known.places.has(words[0] ?? ''));
-    if (thing >= 0 && thing >= head) return withPeople && words.length > 1 ? 'organisation' : undefined;
+    const ofPeople = prior === 'to' && /^(?:whose|who|for|hosted)$/u.test(next);
+    if (thing >= 0 && thing >= head) return (withPeople || ofPeople) && words.length > 1 ? 'organisation' : undefined;
     if (THINGS_AFTER.has(next) && joint === ' ' && !POSSESSIVE.test(word(to - 1)) && head < 0) return undefined;
     const afterPerson = found.at(-1)?.kind === 'person' && found.at(-1)?.to === from && LISTED.test(between(from));
     const withPerson = (prior === 'and' || prior === '&') && found.at(-1)?.kind === 'person' && found.at(-1)?.to === from - 1;
