@@ -57,7 +57,7 @@ function prefixPattern(prefix: string): RegExp {
 
 /** What a platform's name becomes at the end of another word: “LevyTok”. */
 function suffixPattern(suffix: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+${suffix}(?![\p{L}\p{N}])`, 'gu');
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+${suffix}(?![\p{L}\p{N}]|['’]s)`, 'gu');
 }
 
 /** An address in the Fediverse, of a user at a server. */

@@ -54,7 +54,7 @@ const TITLES = new Set([
   'councillor',
   'rev',
   'reverend',
-  ...'sgt sergeant lieutenant lt corporal cpl colonel col capt pc fr pastor imam rabbi'.split(' '),
+  ...'sgt sergeant lieutenant lt corporal cpl colonel col capt fr pastor imam rabbi'.split(' '),
 ]);
 /** Particles inside a surname. */
 const PARTICLES = new Set([
@@ -349,7 +349,8 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       if (cued && !(opensSentence(from) && !inDepartment && !aged)) return 'person';
       if (opensSentence(from))
         return joint === ' ' && (SURELY_AFTER_PERSON.has(next) || (AFTER_PERSON.has(next) && spokenOf(to))) ? 'person' : undefined;
-      return !known.terms.has(last) && (BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) ? 'person' : undefined;
+      const owns = POSSESSIVE.test(word(to - 1));
+      return !known.terms.has(last) && (owns || BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) ? 'person' : undefined;
     }
     if (ordinary(from) || shouting(from) || word(from).length < 3) return undefined;
     // One capitalised word that nothing knows: a name when it does not only open a sentence.
@@ -359,7 +360,7 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       if (!AFTER_PERSON.has(next)) return undefined;
       return spokenOf(to) ? 'person' : 'entity';
     }
-    const placed = /^(?:in|at|near|from|to|into|outside|around|across|via|on|of)$/u.test(prior);
+    const placed = /^(?:in|at|near|from|to|into|outside|around|across|via|on|of|the|a|an|this|that|our|my|every)$/u.test(prior);
     return cued || /^(?:who|who's|says|said)$/u.test(next) || (!placed && spokenOf(to)) ? 'person' : 'entity';
   }
 
