@@ -24,6 +24,8 @@ type PlatformOptions =
       unless?: SignalOptions | undefined;
       /** Words in the same sentence that deny it, even beside firm words: “we're not on …”. */
       denials?: SignalOptions | undefined;
+      /** Words in one of the two sentences after a platform that deny it: “It isn't us.” */
+      disclaimers?: SignalOptions | undefined;
     };
 
 /** Group of names that are ordinary words too: they count only with their capital. */
@@ -40,7 +42,7 @@ function hostPattern(host: string): RegExp {
   const dot = String.raw`\s*(?:\.|\(\.\)|\[\.\]|[([]?\bdot\b[)\]]?)\s*`;
   const name = host
     .split('.')
-    .map((label) => label.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
+    .map((label) => label.replace(/[^\p{L}\p{N}]/gu, '[$&]'))
     .join(dot);
   return new RegExp(
     String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,2}${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`,
@@ -53,6 +55,11 @@ function prefixPattern(prefix: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}/.])${prefix}[\p{L}\p{N}_-]+`, 'giu');
 }
 
+/** What a platform's name becomes at the end of another word: “LevyTok”. */
+function suffixPattern(suffix: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+${suffix}(?![\p{L}\p{N}]|['’]s)`, 'gu');
+}
+
 /** An address in the Fediverse, of a user at a server. */
 const FEDIVERSE = /(?<![\p{L}\p{N}@._-])@[\p{L}\p{N}_-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
@@ -60,7 +67,7 @@ const FEDIVERSE = /(?<![\p{L}\p{N}@._-])@[\p{L}\p{N}_-]+@[\p{L}\p{N}-]+(?:\.[\p{
 function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
   const owners = new Map<Phrase, LexiconEntry>();
   const phrases = entries.flatMap((entry) =>
-    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !part.endsWith('/'))].map((name) => {
+    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !/^-|\/$/u.test(part))].map((name) => {
       const phrase = parsePhrase(name);
       owners.set(phrase, entry);
       return phrase;
@@ -78,6 +85,11 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
       .filter((part) => part.endsWith('/'))
       .map((part) => ({ platform: entry.term, pattern: prefixPattern(part), link: false })),
   );
+  const suffixes = entries.flatMap((entry) =>
+    (entry.parts ?? [])
+      .filter((part) => part.startsWith('-'))
+      .map((part) => ({ platform: entry.term, pattern: suffixPattern(part.slice(1)), link: false })),
+  );
   return (passage) => {
     const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
       const entry = owners.get(match.phrase) as LexiconEntry;
@@ -87,7 +99,7 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
       if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];
       return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
     });
-    const addressed = [...hosts, ...users, ...prefixes].flatMap(({ platform, pattern, link }) =>
+    const addressed = [...hosts, ...users, ...prefixes, ...suffixes].flatMap(({ platform, pattern, link }) =>
       Array.from(
         passage.text.matchAll(pattern),
         (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
@@ -112,6 +124,7 @@ export const platform: Check<PlatformOptions, Services> = {
         references: signalSchema(zod, kit).optional(),
         unless: signalSchema(zod, kit).optional(),
         denials: signalSchema(zod, kit).optional(),
+        disclaimers: signalSchema(zod, kit).optional(),
       }),
     ]),
   prepare: (options, services) => {
@@ -139,7 +152,7 @@ export const platform: Check<PlatformOptions, Services> = {
     const mentions = mentionFinder(entries.filter((entry) => !isApproved(entry.term)));
     const finder = (signal: SignalOptions | undefined): Signal => (signal ? compileSignal(signal, services) : () => []);
     const [cues, firm, references] = [finder(options.cues), finder(options.firm), finder(options.references)];
-    const [excuses, denials] = [finder(options.unless), finder(options.denials)];
+    const [excuses, denials, disclaimers] = [finder(options.unless), finder(options.denials), finder(options.disclaimers)];
     const judge = (draft: Draft, passage: Passage): Hit[] => {
       const found = mentions(passage);
       if (found.length === 0) return [];
@@ -149,12 +162,14 @@ export const platform: Check<PlatformOptions, Services> = {
       const firmly = firm(draft, passage);
       const denied = new Set(denials(draft, passage).map(sentenceOf));
       const excused = new Set(excuses(draft, passage).map(sentenceOf));
+      const disclaimed = disclaimers(draft, passage);
       const referring = references(draft, passage).filter((each) => !denied.has(sentenceOf(each)));
       const hits = new Map<string, Hit>();
       for (const mention of found) {
         const sentence = sentenceOf(mention);
+        if (disclaimed.some((each) => each.start >= mention.end && sentenceOf(each) <= sentence + 2)) continue;
         const here = (each: Span): boolean => sentenceOf(each) === sentence;
-        const back = referring.find((each) => each.start >= mention.end && (sentenceOf(each) > sentence || !denied.has(sentence)));
+        const back = denied.has(sentence) ? undefined : referring.find((each) => each.start >= mention.end);
         const inviting = denied.has(sentence) ? undefined : (firmly.find(here) ?? (excused.has(sentence) ? undefined : cued.find(here)));
         const span = mention.link && !denied.has(sentence) ? mention : inviting ? cover(inviting, mention) : back;
         if (!span) continue;

@@ -3,7 +3,7 @@ import { isDatedBefore, isExpired, parseMoment } from '../model/moment.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { linearRegexp } from '../text/linear-regexp.ts';
-import { namesMatch } from '../text/people.ts';
+import { isRelated, namesMatch } from '../text/people.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
 import { readingOf, slotsOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
@@ -158,7 +158,7 @@ function consentSettles(explicitHealth: boolean, services: Services): Settles {
     return owed.draft.meta.consents.some(
       (consent) =>
         (!explicitHealth || consent.explicitHealth === true) &&
-        (named.length === 0 || named.some((name) => namesMatch(consent.from, name))) &&
+        (named.length === 0 || (!isRelated(consent.from) && named.some((name) => namesMatch(consent.from, name)))) &&
         inForce(consent, owed.draft, services),
     );
   };

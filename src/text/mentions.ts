@@ -54,6 +54,7 @@ const TITLES = new Set([
   'councillor',
   'rev',
   'reverend',
+  ...'sgt sergeant lieutenant lt corporal cpl colonel col capt fr pastor imam rabbi'.split(' '),
 ]);
 /** Particles inside a surname. */
 const PARTICLES = new Set([
@@ -98,9 +99,18 @@ const AFTER_PERSON = new Set(
 );
 /** Of these, and others, the ones that only a person does: enough for a word that opens a sentence. */
 const SURELY_AFTER_PERSON = new Set(
-  `who who's says said told joined joins joining passed leaves left retires retired started finished achieved completed wrote writes ran thinks
-  thought has hasn't came cried laughed smiled forgot knows loves turned works worked sits sat drives drove teaches taught hates likes
-  deserves went gave gives got walked wants needs has'nt admits admitted swears swore insists reckons nearly`.split(/\s+/u),
+  `who who's says said told joined joins passed leaves left retires retired started finished achieved completed wrote writes ran thinks
+  thought hasn't came cried laughed smiled forgot knows loves turned works worked sits sat drives drove teaches taught hates likes
+  deserves went gave gives got walked wants needs admits admitted swears swore insists reckons nearly runs leads manages reckoned tells
+  explains explained asks asked answers answered remembers remembered owns owned nailed smashed aced enrolled signed qualified applied
+  grins grinned sighed moans moaned sings sang sung dances danced bakes baked cooks cooked cuts fixes fixed built builds welded plastered
+  handled handles hosted learnt learned overheard mutters muttered shouted whispered nodded married celebrates celebrated turns turned
+  hopes hoped believes believed prefers promised promises refuses refused spotted spent brought bought wore wears drew draws painted
+  paints sketched knitted rode cycled rides faints fainted returned retrained climbed threw caught kicked scored played
+  plays captains captained coached coaches mentors mentored supervises supervised chairs chaired volunteers volunteered confesses
+  confessed denies denied laughs smiles cries sobbed snores snored sneezed snoozed blushed blushes eats ate drank drinks slept sleeps
+  arrives arrived rang phoned texted emailed waved hugged thanked apologised apologises swapped dashed popped nipped legged bagged
+  polished polishes`.split(/\s+/u),
 );
 /** Departments, which a person is “in”, “on” or “from”. */
 const DEPARTMENTS = new Set(
@@ -115,6 +125,16 @@ const THINGS_AFTER = new Set(
   'room suite building block wing hall house theatre centre center lounge cup trophy shield award prize medal lecture workshop bar stand kitchen lab library bridge estate'.split(
     ' ',
   ),
+);
+/** What people are in, on, from or at beside departments: “from our Truro office”, “on the nails course”. */
+const GROUPS_OF_PEOPLE = new Set(
+  `team office site centre branch workshop department class group course desk room salon kitchen crew shift cohort yard depot campus
+  section squad reception staffroom intake stall corner floor`.split(/\s+/u),
+);
+/** Words for those who are “at” a firm, a home or a pub, whatever it is called: “the team at Larkmead House”. */
+const PEOPLE_AT = new Set(
+  `team staff everyone everybody folk folks friends crew lot people residents gang manager gaffer boss owner chef all lads girls bunch
+  managers colleagues matron nurses carers placement placements apprentice apprentices learner learners`.split(/\s+/u),
 );
 /** What an organisation, and no trade or course, does or is: a verb after the name. */
 const AFTER_FIRM =
@@ -157,6 +177,8 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
   const between = (at: number): string => text.slice((tokens[at - 1] as Token).end, (tokens[at] as Token).start);
   const sameSentence = (at: number, other: number): boolean => tokens[at] !== undefined && tokens[at].sentence === tokens[other]?.sentence;
   const opensSentence = (at: number): boolean => at === 0 || !sameSentence(at - 1, at);
+  /** A post without a single capital, in which a name has none either. */
+  const lowerCase = !/\p{Lu}/u.test(text);
   /** A capitalised word that tells nothing: an ordinary word at the start of a sentence or in a title, a place, a term of the trade. */
   const ordinary = (at: number): boolean => {
     const folded = norm(at);
@@ -205,8 +227,13 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       at += 1;
       continue;
     }
-    if (!capital(at) || (shouting(at) && ENGLISH.has(norm(at)))) {
+    if (lowerCase && norm(at).length > 3 && known.givenNames.has(norm(at)) && !ordinary(at)) {
+      add('person', at, at + 1);
       at += 1;
+      continue;
+    }
+    if (!capital(at) || (shouting(at) && ENGLISH.has(norm(at))) || beginsCompound(at)) {
+      at += beginsCompound(at) ? 2 : 1;
       continue;
     }
     let from = at;
@@ -226,6 +253,12 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     return TITLES.has(tokens[at]?.norm ?? '') && capital(at + 1) && /^\.?\s$/u.test(between(at + 1));
   }
 
+  /** “Wi-Fi”, “Sci-Fi”: the parts of a short compound are no names. */
+  function beginsCompound(at: number): boolean {
+    const [first, second] = [word(at), word(at + 1)];
+    return second !== '' && first.length < 4 && bare(second).length < 4 && between(at + 1) === '-' && capital(at) && !isGiven(at);
+  }
+
   /** A given name that is a word of a hashtag by itself: #GoOnPriyanka. */
   function namedInTag(at: number): boolean {
     if (!/^\p{Lu}\p{Ll}{2,}/u.test(word(at)) || !known.givenNames.has(norm(at)) || known.places.has(norm(at))) return false;
@@ -238,10 +271,12 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
 
   /** Whether a run of names begins at an ordinary word: a given name, or what makes a firm's name with the words after it. */
   function startsName(from: number, to: number): boolean {
+    if (to - from > 1 && AND_BETWEEN.test(between(from + 1)) && isPairOfWords(from, to)) return true;
     return (
       isGiven(from) ||
       isOrganisationName(from, to) ||
       isOrdinaryFirm(from, to) ||
+      isOrdinaryTrade(from, to) ||
       isPlacedFirm(from, to) ||
       (initial(from) && !ordinary(from + 1)) ||
       // “Dean Fairclough”: a name that is a word too, before a word that nobody knows.
@@ -286,22 +321,28 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     const prior = joined ? norm(from - 1) : '';
     const next = sameSentence(to, from) ? (tokens[to]?.norm ?? '') : '';
     const joint = tokens[to] === undefined ? '' : between(to);
-    if (/^(?:storm|saint|st|lake|mount|port|hurricane)$/u.test(words[0] ?? '') || /^(?:storm|saint|hurricane)$/u.test(prior))
+    if (/^(?:storm|saint|st|lake|mount|port|hurricane)$/u.test(words[0] ?? '') || /^(?:storm|saint|st|hurricane)$/u.test(prior))
       return undefined;
     const thing = words.findLastIndex((each) => known.thingHeads.has(each));
     const head = words.findLastIndex((each, index) => index > 0 && known.organisationHeads.has(each));
-    if (thing >= 0 && thing >= head) return undefined;
+    const withPeople = prior === 'at' && PEOPLE_AT.has(norm(from - 2)) && !(words.length === 2 && known.places.has(words[0] ?? ''));
+    const ofPeople = prior === 'to' && /^(?:whose|who|for|hosted)$/u.test(next);
+    if (thing >= 0 && thing >= head) return (withPeople || ofPeople) && words.length > 1 ? 'organisation' : undefined;
     if (THINGS_AFTER.has(next) && joint === ' ' && !POSSESSIVE.test(word(to - 1)) && head < 0) return undefined;
     const afterPerson = found.at(-1)?.kind === 'person' && found.at(-1)?.to === from && LISTED.test(between(from));
     const withPerson = (prior === 'and' || prior === '&') && found.at(-1)?.kind === 'person' && found.at(-1)?.to === from - 1;
-    const inDepartment = /^(?:in|on|from|at)$/u.test(next) && departmentAt(to + 1);
+    const inDepartment =
+      (/^(?:in|on|from|at)$/u.test(next) && departmentAt(to + 1)) ||
+      (joint === ' (' && (departmentAt(to) || next === 'level')) ||
+      (joint === ', ' && next === 'level' && words.length > 1 && /^\d/u.test(word(to + 1)));
     const aged = joint === ', ' && /^(?:1[4-9]|[2-7]\d)$/u.test(next);
     const cued = afterPerson || withPerson || inDepartment || aged || SURELY_BEFORE_PERSON.has(prior) || addressed(from, to);
     if (words.length > 1) {
       const distinct = words.slice(0, -1).some((_, index) => !ordinary(from + index));
       if (head >= 0 && (distinct || known.places.has(words[0] ?? '') || isOrdinaryFirm(from, to))) return 'organisation';
       if (distinct && known.organisationTrades.has(last)) return 'organisation';
-      if (AND_BETWEEN.test(between(from + 1)) && distinct) return 'organisation';
+      if (AND_BETWEEN.test(between(from + 1)) && (distinct || isPairOfWords(from, to))) return 'organisation';
+      if (isOrdinaryTrade(from, to)) return 'organisation';
       if (isGiven(from)) return 'person';
       if (initial(from) && !ordinary(to - 1) && !initial(to - 1)) return 'person';
       if (isAmbiguous(from) && (!ordinary(to - 1) || isGiven(to - 1) || initial(to - 1) || (cued && !known.terms.has(last))))
@@ -311,34 +352,69 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
           ? 'person'
           : 'entity';
       // “Brindley Oakes joins us”: a name nobody knows before a surname that is a word.
-      if (!ordinary(from) && !shouting(from) && words.length <= 3 && (cued || SURELY_AFTER_PERSON.has(next))) return 'person';
+      if (!ordinary(from) && !shouting(from) && words.length <= 3 && (cued || SURELY_AFTER_PERSON.has(next) || spokenOf(to)))
+        return 'person';
       // “Ivydene Residential”, “Hettie Crane”: a word that nobody knows makes the words after it a name of something.
       if (distinct && !opensSentence(from) && !words.some((_, index) => shouting(from + index)) && !known.terms.has(last))
         return AT_FIRM.test(prior) ? 'organisation' : 'entity';
       if (isPlacedFirm(from, to)) return 'entity';
+      if (!ordinary(from) && !shouting(from) && words.length === 2 && word(from).length > 2 && !opensSentence(from)) return 'entity';
       return undefined;
     }
     if (isGiven(from)) return !known.places.has(last) || initial(to) || cued || BEFORE_PERSON.has(prior) ? 'person' : undefined;
     if (isAmbiguous(from)) {
       if (/^\d/u.test(word(to)) || (known.places.has(last) && !cued)) return undefined;
       if (cued && !(opensSentence(from) && !inDepartment && !aged)) return 'person';
-      if (opensSentence(from)) return joint === ' ' && SURELY_AFTER_PERSON.has(next) ? 'person' : undefined;
-      return !known.terms.has(last) && (BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) ? 'person' : undefined;
+      if (opensSentence(from))
+        return joint === ' ' && (SURELY_AFTER_PERSON.has(next) || (AFTER_PERSON.has(next) && spokenOf(to))) ? 'person' : undefined;
+      const owns = POSSESSIVE.test(word(to - 1));
+      return !known.terms.has(last) && (owns || BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) ? 'person' : undefined;
     }
     if (ordinary(from) || shouting(from) || word(from).length < 3) return undefined;
     // One capitalised word that nothing knows: a name when it does not only open a sentence.
     if (opensSentence(from)) {
       if (!/^\s$/u.test(joint)) return aged ? 'person' : undefined;
       if (inDepartment || SURELY_AFTER_PERSON.has(next)) return 'person';
-      return AFTER_PERSON.has(next) ? 'entity' : undefined;
+      if (!AFTER_PERSON.has(next)) return undefined;
+      return spokenOf(to) ? 'person' : 'entity';
     }
-    return cued || /^(?:who|who's|says|said)$/u.test(next) ? 'person' : 'entity';
+    const placed = /^(?:in|at|near|from|to|into|outside|around|across|via|on|of|the|a|an|this|that|our|my|every)$/u.test(prior);
+    return cued || /^(?:who|who's|says|said)$/u.test(next) || (!placed && spokenOf(to)) ? 'person' : 'entity';
   }
 
-  /** “Finance”, “the payroll team”, “our Derry office”. */
+  /** “Finance”, “the payroll team”, “our Derry office”, “Room 6”. */
   function departmentAt(at: number): boolean {
     for (let step = at; step < at + 3; step += 1) if (DEPARTMENTS.has(norm(step))) return sameSentence(step, at - 1);
+    if (/^(?:room|year|block)$/u.test(norm(at)) && /^\d/u.test(word(at + 1))) return true;
+    if (!/^(?:our|my|the)$/u.test(norm(at))) return false;
+    for (let step = at + 1; step < at + 5; step += 1) if (GROUPS_OF_PEOPLE.has(norm(step))) return sameSentence(step, at - 1);
     return false;
+  }
+
+  /** Whether he or she comes after a name, in its sentence or the two after it, before anybody else is named. */
+  function spokenOf(to: number): boolean {
+    const sentence = tokens[to - 1]?.sentence ?? 0;
+    for (let at = to; at < tokens.length && (tokens[at] as Token).sentence <= sentence + 2; at += 1) {
+      if (/^(?:he|she|him|her|his|he's|she's|he'd|she'd|he'll|she'll|herself|himself)$/u.test((tokens[at] as Token).norm)) return true;
+      if (isGiven(at) || isTitle(at)) return false;
+    }
+    return false;
+  }
+
+  /** “Gloss & Go in Mansfield”: two words that no course is called by, joined as firms join them. */
+  function isPairOfWords(from: number, to: number): boolean {
+    if (opensSentence(from) || to - from > 3) return false;
+    return Array.from({ length: to - from }, (_, index) => norm(from + index)).every(
+      (each) => !known.terms.has(each) && !known.organisationTrades.has(each) && !known.thingHeads.has(each) && !known.places.has(each),
+    );
+  }
+
+  /** “Bellwether Catering have …”: a trade after an ordinary word, with what only several people do. */
+  function isOrdinaryTrade(from: number, to: number): boolean {
+    const first = norm(from);
+    if (to - from !== 2 || !known.organisationTrades.has(norm(to - 1)) || !sameSentence(to, from) || between(to) !== ' ') return false;
+    if (known.terms.has(first) || known.organisationTrades.has(first) || OPENERS.has(first) || ENGLISH.has(first)) return false;
+    return /^(?:have|haven't|were|weren't|sent|gave|let|owes?|hosted|donated|lent|supplied|delivered|hired|took)$/u.test(norm(to));
   }
 
   /** “Well done, Ottoline!”, “So here's to you, Tadgh.” */

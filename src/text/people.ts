@@ -1,5 +1,10 @@
 import { foldWord } from './fold.ts';
 
+/** Whether somebody is named only through somebody else: “Kyle's manager” is not Kyle. */
+export function isRelated(name: string): boolean {
+  return /['’ʼ]s?\s+(?=\p{Ll})/u.test(name);
+}
+
 /** Whether an approval or a consent for `covered` covers `name`: the same name, or one holds the other's words. */
 export function namesMatch(covered: string, name: string): boolean {
   const words = (value: string): string[] =>

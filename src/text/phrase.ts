@@ -12,7 +12,8 @@ interface Position {
   optional: boolean;
   /** Number of the alternatives group, from 1, for replacements. */
   group: number;
-  gap: number;
+  /** A gap of up to so many words; 0: of none, so that only a mark may stand there. */
+  gap?: number;
 }
 
 export interface Phrase {
@@ -56,7 +57,8 @@ function forms(word: string): string[] {
 /**
  * Parses the phrase syntax: `word`, `word~` (all inflected forms),
  * `(this|that~)` (alternatives), `[maybe]` (optional), `...` and `...8` (a gap
- * of up to 4 or 8 words), `<slot>` (whatever fills it, see `SlotFinder`).
+ * of up to 4 or 8 words), `...0` (a gap of no word: a comma or another mark may
+ * stand there), `<slot>` (whatever fills it, see `SlotFinder`).
  * @throws {Error} whose message says what is wrong with the phrase.
  */
 export function parsePhrase(source: string): Phrase {
@@ -66,10 +68,10 @@ export function parsePhrase(source: string): Phrase {
   for (const part of source.matchAll(PART)) {
     const [whole, gap, optional, alternatives, slot, word] = part;
     covered += whole;
-    const position: Position = { words: new Set(), runs: [], slots: [], optional: optional !== undefined, group: 0, gap: 0 };
+    const position: Position = { words: new Set(), runs: [], slots: [], optional: optional !== undefined, group: 0 };
     if (gap !== undefined) {
       const most = gap === '' ? 4 : Number(gap);
-      if (most < 1 || most > 20) throw new Error(`the gap “${whole}” must be of 1 to 20 words`);
+      if (most > 20) throw new Error(`the gap “${whole}” must be of 0 to 20 words`);
       positions.push({ ...position, gap: most });
     } else if (slot !== undefined) {
       positions.push({ ...position, slots: [slotName(`<${slot}>`)] });
@@ -91,10 +93,9 @@ export function parsePhrase(source: string): Phrase {
     }
   }
   if (covered.replace(/\s/gu, '') !== source.replace(/\s/gu, '')) throw new Error('a bracket is not closed, or stands inside another one');
-  if (!positions.some((position) => position.gap === 0 && !position.optional))
+  if (!positions.some((position) => position.gap === undefined && !position.optional))
     throw new Error('a phrase needs at least one word that is not optional');
-  if ((positions[0] as Position).gap > 0 || (positions.at(-1) as Position).gap > 0)
-    throw new Error('a phrase must not begin or end with a gap');
+  if (positions[0]?.gap !== undefined || positions.at(-1)?.gap !== undefined) throw new Error('a phrase must not begin or end with a gap');
   return { source, positions };
 }
 
@@ -170,11 +171,11 @@ export function keySetsOf({ positions }: Phrase, costOf: (word: string) => numbe
       for (const key of run[rarest] ?? []) keys.push({ key, reach: reach + rarest });
     }
     if (beginning) beginning.push(...keys);
-    if (gap === 0 && !optional) {
+    if (gap === undefined && !optional) {
       sets.push(beginning ?? keys);
       beginning = undefined;
     }
-    reach += gap > 0 ? gap : slots.length > 0 ? LONGEST_FILLING : Math.max(1, ...runs.map((run) => run.length));
+    reach += gap !== undefined ? gap : slots.length > 0 ? LONGEST_FILLING : Math.max(1, ...runs.map((run) => run.length));
   }
   return sets;
 }
@@ -239,11 +240,12 @@ function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boo
   if (!wanted) return at;
   const state = (position * (reading.tokens.length + 1) + at) * 2 + (afterGap ? 1 : 0);
   if (failed?.has(state)) return undefined;
-  if (wanted.gap > 0) {
+  if (wanted.gap !== undefined) {
     attempt.failed ??= new Set();
+    const { tokens } = reading;
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
-      // The words left out stand in the sentence of the word before the gap.
-      if (skip > 0 && reading.tokens[at + skip - 1]?.sentence !== reading.tokens[at - 1]?.sentence) break;
+      // The words of a gap are all of one sentence.
+      if (skip > 0 && tokens[at + skip - 1]?.sentence !== tokens[at - 1]?.sentence) break;
       const end = matchFrom(attempt, position + 1, at + skip, true);
       if (end !== undefined) return end;
     }

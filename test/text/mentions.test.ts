@@ -6,15 +6,16 @@ import { read } from '../../src/text/reading.ts';
 const words = (list: string): Set<string> => new Set(list.split(' '));
 const ORDINARY = words(
   `well done our the marrow hotels hotel will mark grace meet thanks huge olden storm room building workshop cobden receptionist penny logistics
-  student services is joins has from and accounts level open day great first aid reading oakes joined us good luck says left to in joinery at`,
+  welding bellwether catering gloss care house team at handled how call textbook she her sounds on portfolios all day stricter than office today it was
+  site fi wi who laid floor student services is joins has from and accounts level open day great first aid reading oakes joined us good luck says left to in joinery`,
 );
 const known: NameKnowledge = {
   givenNames: words('marek priya agnieszka'),
   ambiguousNames: words('will mark grace penny'),
   organisationHeads: words('college hotels hotel logistics services ltd'),
-  organisationTrades: words('engineering joinery dental'),
+  organisationTrades: words('engineering joinery dental catering care'),
   firmHeads: words('hotels hotel logistics ltd'),
-  thingHeads: words('street road cup room award day'),
+  thingHeads: words('street road cup room award day house'),
   places: words('leeds derby lincoln reading'),
   terms: words('student level first aid'),
   own: words('@ipsteam ipsteam'),
@@ -47,10 +48,21 @@ describe('names in a text', () => {
     ['Brackwell Engineering joined us.', ['organisation Brackwell Engineering']],
     ['Leeds College joined us.', ['organisation Leeds College']],
     ['First Aid in Leeds.', []],
-    ['The room at Ivelthwaite Great is open.', ['entity Ivelthwaite Great']],
+    ['The room at Ivelthwaite Great is open.', ['organisation Ivelthwaite Great']],
     ['Left to Grace Wrzos.', ['person Grace Wrzos']],
     ['From the day at Marrow Joinery.', ['entity Marrow Joinery']],
     ['Our day is Great Joinery.', []],
+    ['See how Sukhi handled the call. She laid the floor.', ['person Sukhi']],
+    ['Grace is on portfolios all day, and stricter than she sounds.', ['person Grace']],
+    ['Grace is on all day.', []],
+    ['Ottoline from our Leeds office sounds stricter.', ['person Ottoline']],
+    ['It was Bronagh Oakes, Level 2 Welding.', ['person Bronagh Oakes']],
+    ['Thanks to the team at Larkmead House.', ['organisation Larkmead House']],
+    ['See you at Larkmead House.', []],
+    ['At last Bellwether Catering have left.', ['organisation Bellwether Catering']],
+    ['We love Gloss & Marrow.', ['organisation Gloss & Marrow']],
+    ['Wi-Fi is on.', []],
+    ['well done marek', ['person marek']],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

@@ -20,6 +20,8 @@ describe('the phrase syntax', () => {
     ['proud to ... support', 'proud to be here today with all of you and support', []],
     ['proud to ... support', 'What are we proud to do? We support you.', []],
     ['proud to ...8 support', 'proud to be here today with all of you here and support', []],
+    ["isn't ... us", "It isn't. Nor are us. It isn't, I think, us", ["isn't, I think, us"]],
+    ['cat ...0 (Tom|Jo)', 'Our cat, Tom, and our cat Jo; a cat of Jo', ['cat, Tom', 'cat Jo']],
     ['(look at the|the) state of', 'look at the state of it', ['look at the state of', 'the state of']],
     ['a (bit of a|total) mess', 'a bit of a mess, a total mess, a bit mess', ['a bit of a mess', 'a total mess']],
     ['well known', 'a well-known firm', ['well-known']],

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { isRelated, namesMatch } from '../../src/text/people.ts';
+
+test.each([
+  ['Marek Olden', 'Marek', true],
+  ['Marek', 'Marek Olden', false],
+  ['Marek Olden', 'Priya Olden', false],
+  ['', 'Marek', false],
+])('an approval for “%s” covers “%s”: %s', (covered, name, expected) => {
+  expect(namesMatch(covered, name)).toBe(expected);
+});
+
+test.each([
+  ["Marek's manager", true],
+  ['Marek’s mum', true],
+  ["Marek O'Dowd", false],
+  ['Marek', false],
+])('%s is somebody else: %s', (name, expected) => {
+  expect(isRelated(name)).toBe(expected);
+});
