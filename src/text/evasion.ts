@@ -129,7 +129,7 @@ function gapAllowed(glyphs: Glyph[], at: number, term: HiddenTerm, letter: numbe
   }
   // “end. New” is the end of a sentence, “J. u. n” is not.
   if (/[.]\s/u.test(gap) && !lone) return false;
-  if (atWordStart) return true;
+  if (atWordStart || gap === '\n') return true;
   // A plain space inside a word of the term: only between single letters, or between two capitalised halves.
   if (/^\s+$/u.test(gap))
     return (

@@ -192,6 +192,8 @@ function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boo
   if (wanted.gap > 0) {
     attempt.failed ??= new Set();
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
+      // A gap ends where the sentence does.
+      if (skip > 0 && reading.tokens[at + skip - 1]?.sentence !== reading.tokens[at - 1]?.sentence) break;
       const end = matchFrom(attempt, position + 1, at + skip, true);
       if (end !== undefined) return end;
     }

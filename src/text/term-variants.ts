@@ -27,6 +27,8 @@ export interface VariantTerm {
   name: string[];
   codes: string[];
   base64: string[];
+  /** Ciphers of the term in one piece. */
+  whole: ReadonlySet<string>;
 }
 
 interface Word extends Span {
@@ -128,6 +130,7 @@ export function variantTerm(term: string): VariantTerm {
     name: name.length > 0 ? name : words,
     codes: [...codesOf(words), ...(name.length > 0 && name.length < words.length ? codesOf(name) : [])],
     base64: base64Of(words),
+    whole: new Set(ciphersOf(words.join(''))),
   };
 }
 
@@ -216,6 +219,8 @@ export function findVariants(text: string, terms: readonly VariantTerm[], isOrdi
   const capital = (at: number): boolean => /^\p{Lu}/u.test(text.slice((words[at] as Word).start));
   const named = (at: number): boolean => {
     const { gap, start, end } = words[at] as Word;
+    // “Saltmarsh Signs” is somebody else.
+    if (words[at + 1]?.joined && capital(at + 1) && text[start - 1] !== '#') return false;
     return capital(at) && ((start > 0 && !/[.!?…\n]/u.test(gap)) || /^['’]s/u.test(text.slice(end)) || text[start - 1] === '#');
   };
   const sameRun = (from: number, wanted: readonly string[]): boolean =>
@@ -322,14 +327,14 @@ export function findVariants(text: string, terms: readonly VariantTerm[], isOrdi
         name.length === 1 &&
         term.words.length === 2 &&
         only.length >= LEAST &&
-        words[at]?.folded === only &&
         named(at) &&
-        !isOrdinary(only)
+        !isOrdinary(only) &&
+        (words[at]?.folded === only || isDerived(words[at]?.folded ?? '', only, false, isOrdinary))
       )
         found.push(span(at, at + 1));
     }
   }
-  found.push(...findCodes(text, terms), ...findByLetters(text, words, terms));
+  found.push(...findCodes(text, terms), ...findByLetters(text, words, terms), ...findUnsplit(text, terms, isOrdinary));
   if (ANAGRAM.test(text)) found.push(...findAnagrams(words, terms));
   if (PUT_TOGETHER.test(text)) found.push(...findHalves(text, words, terms));
   if (RIDDLE.test(text) || HINT.test(text)) found.push(...findRiddles(text, words, terms));
@@ -342,6 +347,22 @@ function sameCipher(words: readonly Word[], term: VariantTerm): boolean {
 }
 
 const isPartOfWord = (text: string, at: number): boolean => /^[’'][\p{L}]/u.test(text.slice(at));
+
+/** Terms in one piece, written backwards, by a cipher or with a slip in spite of capitals and figures inside: “nevaRkcolB”, “hollyb1ush”. */
+function findUnsplit(text: string, terms: readonly VariantTerm[], isOrdinary: (word: string) => boolean): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\p{Cf}]{4,}/gu)) {
+    if (!/\p{N}|\p{Ll}\p{Lu}/u.test(match[0])) continue;
+    const word = foldWord(match[0]);
+    if (isOrdinary(word)) continue;
+    const hidden = terms.some(({ words, backwards, whole }) => {
+      if (backwards.some((each) => each.length === 1 && each[0] === word)) return true;
+      return words.join('') !== word && (whole.has(word) || isSlipOf(word, words.join('')));
+    });
+    if (hidden) found.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
 
 /** Runs of signs in which a code may stand. */
 const MORSE_RUN = /[.·•∙\p{Pd}_−/|\s]{12,}/gu;

@@ -18,6 +18,7 @@ describe('the phrase syntax', () => {
     ['(our|my) [very] best', 'our very best, my best', ['our very best', 'my best']],
     ['proud to ... support', 'proud to always and warmly support you', ['proud to always and warmly support']],
     ['proud to ... support', 'proud to be here today with all of you and support', []],
+    ['proud to ... support', 'We are proud to. We all support you.', []],
     ['proud to ...8 support', 'proud to be here today with all of you here and support', []],
     ['(look at the|the) state of', 'look at the state of it', ['look at the state of', 'the state of']],
     ['a (bit of a|total) mess', 'a bit of a mess, a total mess, a bit mess', ['a bit of a mess', 'a total mess']],
