@@ -158,7 +158,7 @@ function patternOf(option: PatternOption): Exclude<PatternOption, string> {
   return typeof option === 'string' ? { pattern: option } : option;
 }
 
-const LEGAL_FORM = /\s(?:limited|ltd|plc|llp|inc|cic|llc)\.?$/iu;
+const LEGAL_FORM = /\s(?:holdings|group|limited|ltd|plc|llp|inc|cic|llc)\.?$/iu;
 
 /** “Teasel Hill” of “Teasel Hill Ltd”: nobody writes the legal form in a post. None where an ordinary word would be left. */
 function withoutLegalForm(name: string, isOrdinary: (word: string) => boolean): string | undefined {
