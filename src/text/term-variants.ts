@@ -4,14 +4,23 @@ import { emojiWords } from './emoji-words.ts';
 import { foldWord } from './fold.ts';
 import { readingsOf } from './word-readings.ts';
 
+/** Computes a value when it is first asked for: most terms are never near a word that could be a disguise of theirs. */
+function lazy<T>(compute: () => T): () => T {
+  let value: { is: T } | undefined;
+  return () => {
+    value ??= { is: compute() };
+    return value.is;
+  };
+}
+
 /** A word of a term, with the other ways to write it. */
 interface TermWord {
   word: string;
   /** Short forms, numerals, “&”: writings that anybody would call the same. */
   alike: ReadonlySet<string>;
   /** Ciphers. */
-  disguised: ReadonlySet<string>;
-  sound: string;
+  disguised: () => ReadonlySet<string>;
+  sound: () => string;
 }
 
 /** A term as words that may be misspelt, written backwards or by a cipher, in pieces, or only hinted at. */
@@ -21,14 +30,17 @@ export interface VariantTerm {
   /** Written backwards: word by word, the whole, and in one piece. */
   backwards: string[][];
   initials: string;
+  joined: string;
   /** The first sounds of two words changed round: “Felvet Vox”. */
   spoonerism: string[] | undefined;
   /** The words without one that only says what kind of thing it is: “Kestrel” of “Project Kestrel”. */
   name: string[];
-  codes: string[];
-  base64: string[];
+  /** Ordinary words with which one of these writings can begin. */
+  starts: ReadonlySet<string>;
+  codes: () => string[];
+  base64: () => string[];
   /** Ciphers of the term in one piece. */
-  whole: ReadonlySet<string>;
+  whole: () => ReadonlySet<string>;
 }
 
 interface Word extends Span {
@@ -123,14 +135,26 @@ export function variantTerm(term: string): VariantTerm {
   );
   return {
     words,
-    parts: words.map((word) => ({ word, alike: readingsOf(word), disguised: new Set(ciphersOf(word)), sound: soundOf(word) })),
+    parts: words.map((word) => ({
+      word,
+      alike: readingsOf(word),
+      disguised: lazy(() => new Set(ciphersOf(word))),
+      sound: lazy(() => soundOf(word)),
+    })),
     backwards: words.join('').length >= 5 ? distinct.filter((each) => each.join('').length >= 5 && each.join('') !== words.join('')) : [],
+    joined: words.join(''),
     initials: words.map((word) => word[0]).join(''),
     spoonerism: spoonerismOf(words),
     name: name.length > 0 ? name : words,
-    codes: [...codesOf(words), ...(name.length > 0 && name.length < words.length ? codesOf(name) : [])],
-    base64: base64Of(words),
-    whole: new Set(ciphersOf(words.join(''))),
+    starts: new Set([
+      ...words,
+      ...words.flatMap((word) => [...readingsOf(word)].flatMap((reading) => [reading, reading.replace(/(?<=ty).+$/u, '')])),
+      ...distinct.flatMap((each) => each.slice(0, 1)),
+      ...(spoonerismOf(words) ?? []),
+    ]),
+    codes: lazy(() => [...codesOf(words), ...(name.length > 0 && name.length < words.length ? codesOf(name) : [])]),
+    base64: lazy(() => base64Of(words)),
+    whole: lazy(() => new Set(ciphersOf(words.join('')))),
   };
 }
 
@@ -184,7 +208,7 @@ function isRespelt(word: string, wanted: TermWord): boolean {
     wanted.word.replace(/vv/gu, 'w').replace(/rn/gu, 'm').replace(/cl/gu, 'd')
   )
     return true;
-  return wanted.sound.length >= 4 && soundOf(word) === wanted.sound && distance(word, wanted.word, 3) <= 3;
+  return wanted.sound().length >= 4 && soundOf(word) === wanted.sound() && distance(word, wanted.word, 3) <= 3;
 }
 
 /** How far from a term's word a word of the text is: the same, another writing of it, or a disguise, of which the dictionary knows nothing. */
@@ -195,7 +219,7 @@ function likeness(word: Word, wanted: TermWord, isOrdinary: (word: string) => bo
   if (wanted.alike.has(word.folded)) return 'alike';
   if (word.emoji.includes(wanted.word)) return 'alike';
   if (word.folded === '' || isOrdinary(word.folded)) return undefined;
-  if (wanted.disguised.has(word.folded)) return 'disguised';
+  if (wanted.disguised().has(word.folded)) return 'disguised';
   return isSlipOf(word.folded, wanted.word) || isRespelt(word.folded, wanted) ? 'disguised' : undefined;
 }
 
@@ -284,7 +308,11 @@ export function findVariants(text: string, terms: readonly VariantTerm[], isOrdi
   };
 
   for (let at = 0; at < words.length; at += 1) {
+    const { folded } = words[at] as Word;
+    // A word of the dictionary is no disguise: it can only begin one.
+    const ordinary = folded !== '' && isOrdinary(folded);
     for (const term of terms) {
+      if (ordinary && !term.starts.has(folded) && !term.joined.startsWith(folded)) continue;
       for (const backwards of term.backwards) {
         if (!sameRun(at, backwards)) continue;
         if (backwards.length > 1 || !isOrdinary(backwards[0] as string)) found.push(span(at, at + backwards.length));
@@ -343,7 +371,7 @@ export function findVariants(text: string, terms: readonly VariantTerm[], isOrdi
 
 /** Whether several words are disguised in one way, as those of a cipher are. */
 function sameCipher(words: readonly Word[], term: VariantTerm): boolean {
-  return words.every((word, at) => word.folded === term.parts[at]?.word || term.parts[at]?.disguised.has(word.folded));
+  return words.every((word, at) => word.folded === term.parts[at]?.word || term.parts[at]?.disguised().has(word.folded));
 }
 
 const isPartOfWord = (text: string, at: number): boolean => /^[’'][\p{L}]/u.test(text.slice(at));
@@ -357,7 +385,7 @@ function findUnsplit(text: string, terms: readonly VariantTerm[], isOrdinary: (w
     if (isOrdinary(word)) continue;
     const hidden = terms.some(({ words, backwards, whole }) => {
       if (backwards.some((each) => each.length === 1 && each[0] === word)) return true;
-      return words.join('') !== word && (whole.has(word) || isSlipOf(word, words.join('')));
+      return words.join('') !== word && (whole().has(word) || isSlipOf(word, words.join('')));
     });
     if (hidden) found.push({ start: match.index, end: match.index + match[0].length });
   }
@@ -388,13 +416,15 @@ function findCodes(text: string, terms: readonly VariantTerm[]): Span[] {
   for (const term of terms) {
     for (const { span, plain } of runs)
       if (
-        term.codes.some(
-          (code) =>
-            plain.includes(` ${code} `) || (/^[0-9a-f]{2}(?: [0-9a-f]{2}){4,}$/u.test(code) && plain.includes(code.replaceAll(' ', ''))),
-        )
+        term
+          .codes()
+          .some(
+            (code) =>
+              plain.includes(` ${code} `) || (/^[0-9a-f]{2}(?: [0-9a-f]{2}){4,}$/u.test(code) && plain.includes(code.replaceAll(' ', ''))),
+          )
       )
         found.push(span);
-    for (const code of term.base64) {
+    for (const code of term.base64()) {
       const start = text.indexOf(code);
       if (start >= 0) found.push({ start, end: start + code.length });
     }
