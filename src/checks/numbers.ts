@@ -47,6 +47,16 @@ function nino(text: string): boolean {
   return /^[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]\d{6}[A-D]$/u.test(compact) && !/^(?:BG|GB|KN|NK|NT|TN|ZZ)/u.test(compact);
 }
 
+const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+
+/** Unique pupil number: a check letter for the other characters, weights 2 to 13, modulus 23 (Department for Education, UPN guide). */
+function upn(text: string): boolean {
+  const [letter = '', ...rest] = text.toUpperCase();
+  if (rest.length !== 12) return false;
+  const values = rest.map((char) => (/\d/u.test(char) ? Number(char) : UPN_LETTERS.indexOf(char)));
+  return UPN_LETTERS[weighted(values, [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]) % 23] === letter;
+}
+
 /** Whether the digits (and letters) of a text pass the named check. Separators don't matter. */
 export function verifyNumber(text: string, check: NumberCheck): boolean {
   switch (check) {
@@ -60,5 +70,7 @@ export function verifyNumber(text: string, check: NumberCheck): boolean {
       return iban(text);
     case 'nino':
       return nino(text);
+    case 'upn':
+      return upn(text);
   }
 }

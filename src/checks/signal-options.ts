@@ -14,7 +14,7 @@ export type TermOption =
   | { register: RegisterName };
 
 /** Checks of digits: what the pattern found must also add up. */
-export type NumberCheck = 'luhn' | 'nhs-number' | 'uln' | 'iban' | 'nino';
+export type NumberCheck = 'luhn' | 'nhs-number' | 'uln' | 'iban' | 'nino' | 'upn';
 
 export type PatternOption = string | { pattern: string; replace?: string | undefined; verify?: NumberCheck | undefined };
 
@@ -59,7 +59,7 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
     zod.strictObject({
       pattern: kit.regexp,
       replace: zod.string().optional(),
-      verify: zod.enum(['luhn', 'nhs-number', 'uln', 'iban', 'nino']).optional(),
+      verify: zod.enum(['luhn', 'nhs-number', 'uln', 'iban', 'nino', 'upn']).optional(),
     }),
   ]);
   const words = {

@@ -158,6 +158,14 @@ function patternOf(option: PatternOption): Exclude<PatternOption, string> {
   return typeof option === 'string' ? { pattern: option } : option;
 }
 
+const LEGAL_FORM = /\s(?:holdings|group|limited|ltd|plc|llp|inc|cic|llc)\.?$/iu;
+
+/** “Teasel Hill” of “Teasel Hill Ltd”: nobody writes the legal form in a post. None where an ordinary word would be left. */
+function withoutLegalForm(name: string, isOrdinary: (word: string) => boolean): string | undefined {
+  const short = name.replace(LEGAL_FORM, '');
+  return short === name || (!/\s/u.test(short) && isOrdinary(short.toLowerCase())) ? undefined : short;
+}
+
 /** Compiles the words that an option names to a finder. Matches are in order, and none lies inside another one. */
 export function compileWords(options: WordOptions, services: Services): WordFinder {
   const finders: WordFinder[] = [];
@@ -169,8 +177,12 @@ export function compileWords(options: WordOptions, services: Services): WordFind
       finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|<>]|\.\.\./u.test(source))));
     // The names of a register are distinctive, so they are also known misspelt or written backwards.
     const registers = options.terms.filter((term) => typeof term === 'object' && 'register' in term);
-    if (options.normalise === 'evasion' && registers.length > 0)
-      finders.push(variantFinder(expandTerms(registers, services), services.ordinaryWord));
+    if (options.normalise === 'evasion' && registers.length > 0) {
+      const names = expandTerms(registers, services);
+      const short = names.flatMap((name) => withoutLegalForm(name, services.ordinaryWord) ?? []);
+      if (short.length > 0) finders.push(hiddenFinder(short));
+      finders.push(variantFinder([...names, ...short], services.ordinaryWord));
+    }
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {
     const plan = services.policy.regexps[regexpKey(option.pattern, caseSensitive)] ?? { engine: 're2' };

@@ -39,6 +39,8 @@ export function readDisguised(text: string): DisguiseReading {
       if (last && gap === '' && /\p{M}/u.test(char)) last.end = offset;
       continue;
     }
+    // A handle begins like a tag; inside a word the sign is an “a”.
+    if (char === '@' && (gap !== '' || glyphs.length === 0)) tag = true;
     const folded = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     const letters = /^[\p{L}\p{N}]+$/u.test(folded);
     const alike = lookalikeLetters(char);
@@ -77,38 +79,57 @@ export interface HiddenTerm {
   letters: string;
   /** Positions in `letters` at which a word of the term begins. */
   wordStarts: Set<number>;
+  /** Those before which the term itself has a sign: “Penrose & Tarrant”. */
+  signs: Map<number, string>;
 }
 
 export function hiddenTerm(term: string): HiddenTerm {
   const wordStarts = new Set<number>();
+  const signs = new Map<number, string>();
   let letters = '';
-  for (const word of term
+  for (const [word] of term
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []) {
+    .matchAll(/[\p{L}\p{N}]+|[&+]/gu)) {
+    if (word === '&' || word === '+') {
+      signs.set(letters.length, word);
+      continue;
+    }
     wordStarts.add(letters.length);
     letters += word;
   }
-  return { letters, wordStarts };
+  return { letters, wordStarts, signs };
 }
 
 /** Only joints, no end of a clause: a separator that may stand between the letters of one disguised word. */
 const THIN_GAP = /^(?:[\p{Pd}_.·•*/\\|~'’"^+=#\s]|\p{Extended_Pictographic}|\u{FE0F})*$/u;
 const MOST_GAP = 6;
+/** Brackets and dots without a space, which part no two words: “Kes(tr)el”. */
+const TIGHT_GAP = /^[()[\]{}<>…:_\p{Pd}.*~'’"]+$/u;
+/** What may stand before the capital of a name's next word: “Project (Kestrel)”, “Project: Kestrel”. */
+const OPENING_GAP = /^\s*[:(["“‘'\p{Pd}]\s*["“‘'(]?$/u;
 
-/** Whether the gap before `glyph` may stand inside the term, at a joint of its words (`atWordStart`) or in the middle of a word. */
-function gapAllowed(glyphs: Glyph[], at: number, atWordStart: boolean, from: number): boolean {
+/** Whether the gap before `glyph` may stand inside the term, at a joint of its words or in the middle of a word. */
+function gapAllowed(glyphs: Glyph[], at: number, term: HiddenTerm, letter: number, from: number): boolean {
   const glyph = glyphs[at] as Glyph;
-  const { gap } = glyph;
+  const atWordStart = term.wordStarts.has(letter);
+  const sign = term.signs.get(letter);
+  const gap = sign === undefined ? glyph.gap : glyph.gap.replace(sign, '');
   if (gap === '') return true;
-  if (gap.length > MOST_GAP || !THIN_GAP.test(gap)) return false;
+  if (gap.length > MOST_GAP) return false;
   const next = glyphs[at + 1];
   const before = glyphs[at - 1] as Glyph;
   const lone = (next === undefined || next.gap !== '') && (at - 1 === from || before.gap !== '');
+  if (!THIN_GAP.test(gap)) {
+    if (TIGHT_GAP.test(gap) && !atWordStart) return true;
+    // “K, e, s, t, r, e, l”
+    if (lone && /^[^\p{L}\p{N}\n]*$/u.test(gap)) return true;
+    return atWordStart && glyph.capital && (glyphs[from] as Glyph).capital && OPENING_GAP.test(gap);
+  }
   // “end. New” is the end of a sentence, “J. u. n” is not.
   if (/[.]\s/u.test(gap) && !lone) return false;
-  if (atWordStart) return true;
+  if (atWordStart || gap === '\n') return true;
   // A plain space inside a word of the term: only between single letters, or between two capitalised halves.
   if (/^\s+$/u.test(gap))
     return (
@@ -129,7 +150,7 @@ function matchAt(glyphs: Glyph[], from: number, term: HiddenTerm): number | unde
     // Stretched letters: “junnnniper”. Three in a row at least, so that a doubled letter stays another word.
     while (glyph && letter > 0 && !canBe(glyph, wanted) && glyph.gap === '' && isStretch(glyphs, at)) glyph = glyphs[++at];
     if (!glyph) return undefined;
-    if (letter > 0 && !gapAllowed(glyphs, at, term.wordStarts.has(letter), from)) return undefined;
+    if (letter > 0 && !gapAllowed(glyphs, at, term, letter, from)) return undefined;
     if (!glyph.readings.includes(wanted)) {
       if (!glyph.readings.includes(MASK)) return undefined;
       masked += 1;
@@ -148,7 +169,7 @@ function isStretch(glyphs: Glyph[], at: number): boolean {
 }
 
 /** Long enough that a hashtag in one piece (`#projectjuniperlaunch`) cannot hold it by chance. */
-const SAFE_IN_TAG = 8;
+const SAFE_IN_TAG = 7;
 
 /**
  * Finds terms in spite of disguise: case, accents, zero-width characters,
@@ -165,10 +186,13 @@ export function findHidden(reading: DisguiseReading, terms: readonly HiddenTerm[
     if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), index]);
   });
   glyphs.forEach((glyph, from) => {
-    if (!glyph.startsWord) return;
+    // “#teamkestrel”: in a tag or a handle in one piece, a long term may stand anywhere.
+    const within = !glyph.startsWord;
+    if (within && !glyph.tag) return;
     for (const first of new Set(glyph.readings)) {
       for (const index of byFirst.get(first) ?? []) {
         const term = terms[index] as HiddenTerm;
+        if (within && term.letters.length < SAFE_IN_TAG) continue;
         const to = matchAt(glyphs, from, term);
         if (to === undefined) continue;
         const after = glyphs[to];

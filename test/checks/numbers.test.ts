@@ -16,6 +16,8 @@ describe('check digits', () => {
     ['nino', 'GB123456C', false],
     ['nino', 'AO123456C', false],
     ['nino', 'AB123456E', false],
+    ['upn', 'H801200001001', true],
+    ['upn', 'A801200001001', false],
   ] as const)('%s %s', (check, text, good) => {
     expect(verifyNumber(text, check)).toBe(good);
   });
