@@ -2,7 +2,7 @@
 // usage: node test/contrast/run.mjs [--set tune|held-out] [--family NAME] [--drafts FILE] [--show]
 // `tune` is what rule authors may look at; `held-out` is looked at by nobody who writes rules, only scored.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -130,7 +130,7 @@ function line(row) {
   ].join('');
 }
 
-for (const set of file === undefined ? sets : []) {
+for (const set of sets.filter((each) => existsSync(join(here, `ordinary.${each}.jsonl`)))) {
   const posts = read(`ordinary.${set}.jsonl`);
   const findings = lint(posts, option('family') === undefined ? [] : [option('family')]);
   const stopped = posts.filter((post) => findings.get(post.id).some(stops));
