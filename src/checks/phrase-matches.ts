@@ -33,6 +33,8 @@ function phraseOf(table: PhraseTable, number: number): Phrase {
 interface PassagePhrases {
   services: Services;
   slots: Slots;
+  /** For each phrase of the table, 1 when the passage holds one of its words, so that it can stand here at all. */
+  possible?: Uint8Array;
   byList?: Map<number, PhraseMatch[]>;
 }
 
@@ -44,25 +46,46 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   const { phrases: table } = services.policy;
   const reading = readingOf(passage);
   const filled = new Map<string, readonly number[]>();
-  let slots: Slots | undefined;
+  let entry: PassagePhrases | undefined;
   const classAt: SlotFinder = (slot, at) => {
     const key = `${slot} ${at}`;
     let ends = filled.get(key);
     if (!ends) {
       const firsts = table.classes[slot] ?? {};
-      const keys = [reading.tokens[at]?.norm ?? '', ...(slots?.beginningAt(at) ?? []).map((each) => `<${each}>`)];
-      ends = keys
-        .flatMap((first) => (Object.hasOwn(firsts, first) ? (firsts[first] as number[]) : []))
-        .flatMap((number) => matchPhrase(reading, phraseOf(table, number), at, slots?.find)?.to ?? [])
-        .sort((a, b) => b - a);
+      const possible = entry && possibleIn(entry, reading, table);
+      const found: number[] = [];
+      const look = (first: string): void => {
+        if (!Object.hasOwn(firsts, first)) return;
+        for (const number of firsts[first] as number[]) {
+          if (possible?.[number] === 0) continue;
+          const match = matchPhrase(reading, phraseOf(table, number), at, entry?.slots.find);
+          if (match) found.push(match.to);
+        }
+      };
+      look(reading.tokens[at]?.norm ?? '');
+      for (const each of entry?.slots.beginningAt(at) ?? []) look(`<${each}>`);
+      ends = found.sort((a, b) => b - a);
       filled.set(key, ends);
     }
     return ends;
   };
-  slots = findSlots(reading, services, classAt);
-  const entry = { services, slots };
+  entry = { services, slots: findSlots(reading, services, classAt) };
   phrases.set(passage, entry);
   return entry;
+}
+
+function possibleIn(entry: PassagePhrases, { tokens }: Reading, table: PhraseTable): Uint8Array {
+  if (entry.possible) return entry.possible;
+  const possible = new Uint8Array(table.sources.length);
+  const keys = new Set(tokens.map(({ norm }) => norm));
+  for (let at = 0; at < tokens.length; at += 1) for (const slot of entry.slots.beginningAt(at)) keys.add(`<${slot}>`);
+  for (const key of keys) {
+    if (!Object.hasOwn(table.byWord, key)) continue;
+    const numbers = table.byWord[key] as number[];
+    for (let index = 0; index < numbers.length; index += 2) possible[numbers[index] as number] = 1;
+  }
+  entry.possible = possible;
+  return possible;
 }
 
 /** What fills the slots of phrases in a passage. */
@@ -80,6 +103,7 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
   const { tokens } = reading;
   const tried = new Set<number>();
   const look = (number: number, from: number): void => {
+    if (table.lists[number]?.length === 0) return;
     const phrase = phraseOf(table, number);
     if (!canBegin(phrase, tokens[from]?.norm ?? '')) return;
     const attempt = number * tokens.length + from;

@@ -20,6 +20,13 @@ function costOf(key: string): number {
   return isCommonWord(key) ? 8 : 1;
 }
 
+/** Keys with the greatest of their reaches. */
+function farthest(pairs: Iterable<readonly [string, number]>): Map<string, number> {
+  const keys = new Map<string, number>();
+  for (const [key, reach] of pairs) keys.set(key, Math.max(reach, keys.get(key) ?? 0));
+  return keys;
+}
+
 /** The phrases that fill a slot: those of a lexicon, or of one of its groups, or the policy's roles. */
 function phrasesOfSlot(slot: string, policy: Policy): string[] {
   const list = listOfSlot(slot);
@@ -88,22 +95,6 @@ export function tabulatePhrases(policy: Policy): Policy {
     }
     list += 1;
   }
-  const byWord = new Map<string, number[]>();
-  for (const [source, lists] of [...listsOf]) {
-    if (lists.length === 0) continue;
-    const ways = keySetsOf(parsePhrase(source), costOf).map((keys) => {
-      const expanded = new Map<string, number>();
-      for (const { key, reach } of keys) for (const each of expandKey(key)) expanded.set(each, Math.max(reach, expanded.get(each) ?? 0));
-      let cost = 0;
-      for (const [key, reach] of expanded) cost += costOf(key) * (1 + reach / 4);
-      return { expanded, cost };
-    });
-    const { expanded } = ways.reduce((best, each) => (each.cost < best.cost ? each : best));
-    for (const [key, reach] of expanded) {
-      push(byWord, key, numberOf.get(source) as number);
-      push(byWord, key, reach);
-    }
-  }
   // Slots inside a phrase are word classes too, and those of a class's phrases in turn.
   for (let known = -1; known < classes.size; ) {
     known = classes.size;
@@ -111,6 +102,43 @@ export function tabulatePhrases(policy: Policy): Policy {
       for (const position of parsePhrase(source).positions) for (const slot of position.slots.flatMap(simpleSlots)) firstsOfSlot(slot);
     if (classes.size === known) break;
   }
+  const byWord = new Map<string, number[]>();
+  const keysOfSlots = new Map<string, ReadonlyMap<string, number>>();
+  /** The words and found slots of which whatever fills a slot holds one, and how far from its beginning they can stand. */
+  const keysOfSlot = (slot: string): ReadonlyMap<string, number> => {
+    if (slot === 'pronoun') return new Map([...PRONOUNS].map((pronoun) => [pronoun, 0]));
+    if (isFound(slot)) return new Map([[`<${slot}>`, 0]]);
+    let keys = keysOfSlots.get(slot);
+    if (!keys) {
+      keys = farthest(phrasesOfSlot(slot, policy).flatMap((source) => [...keysOfPhrase(source)]));
+      keysOfSlots.set(slot, keys);
+    }
+    return keys;
+  };
+  /** The rarest set of words and found slots of which every match of a phrase holds one. */
+  const keysOfPhrase = (source: string): ReadonlyMap<string, number> => {
+    const ways = keySetsOf(parsePhrase(source), costOf).map((keys) => {
+      const expanded = farthest(
+        keys.flatMap(({ key, reach }): [string, number][] =>
+          key.startsWith('<')
+            ? simpleSlots(key.slice(1, -1)).flatMap((slot) =>
+                [...keysOfSlot(slot)].map(([each, inside]): [string, number] => [each, reach + inside]),
+              )
+            : [[key, reach]],
+        ),
+      );
+      let cost = 0;
+      for (const [key, reach] of expanded) cost += costOf(key) * (1 + reach / 4);
+      return { expanded, cost };
+    });
+    return ways.reduce((best, each) => (each.cost < best.cost ? each : best)).expanded;
+  };
+  [...listsOf.keys()].forEach((source, number) => {
+    for (const [key, reach] of keysOfPhrase(source)) {
+      push(byWord, key, number);
+      push(byWord, key, reach);
+    }
+  });
   return {
     ...policy,
     phrases: {

@@ -50,6 +50,14 @@ function hostPattern(host: string): RegExp {
   );
 }
 
+/** The longest part of a host name, which every spelling of it holds. */
+function longestLabel(host: string): string {
+  return host
+    .toLowerCase()
+    .split('.')
+    .reduce((longest, label) => (label.length > longest.length ? label : longest));
+}
+
 /** A platform's own way to write an address, such as `r/` before the name of a forum. */
 function prefixPattern(prefix: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}/.])${prefix}[\p{L}\p{N}_-]+`, 'giu');
@@ -75,21 +83,22 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
   );
   const index = indexPhrases(phrases);
   const hosts = entries.flatMap((entry) =>
-    (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host), link: true })),
+    (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host), needs: longestLabel(host), link: true })),
   );
   const users = entries
     .filter((entry) => entry.aliases?.includes('Fediverse'))
-    .map((entry) => ({ platform: entry.term, pattern: FEDIVERSE, link: true }));
+    .map((entry) => ({ platform: entry.term, pattern: FEDIVERSE, needs: '@', link: true }));
   const prefixes = entries.flatMap((entry) =>
     (entry.parts ?? [])
       .filter((part) => part.endsWith('/'))
-      .map((part) => ({ platform: entry.term, pattern: prefixPattern(part), link: false })),
+      .map((part) => ({ platform: entry.term, pattern: prefixPattern(part), needs: part.toLowerCase(), link: false })),
   );
   const suffixes = entries.flatMap((entry) =>
     (entry.parts ?? [])
       .filter((part) => part.startsWith('-'))
-      .map((part) => ({ platform: entry.term, pattern: suffixPattern(part.slice(1)), link: false })),
+      .map((part) => ({ platform: entry.term, pattern: suffixPattern(part.slice(1)), needs: part.slice(1).toLowerCase(), link: false })),
   );
+  const addresses = [...hosts, ...users, ...prefixes, ...suffixes];
   return (passage) => {
     const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
       const entry = owners.get(match.phrase) as LexiconEntry;
@@ -99,12 +108,16 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
       if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];
       return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
     });
-    const addressed = [...hosts, ...users, ...prefixes, ...suffixes].flatMap(({ platform, pattern, link }) =>
-      Array.from(
-        passage.text.matchAll(pattern),
-        (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
-      ),
-    );
+    // Most posts hold no address of any of these platforms, and a look for a word is far cheaper than a pattern.
+    const lower = passage.text.toLowerCase();
+    const addressed = addresses
+      .filter(({ needs }) => lower.includes(needs))
+      .flatMap(({ platform, pattern, link }) =>
+        Array.from(
+          passage.text.matchAll(pattern),
+          (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
+        ),
+      );
     return [...addressed, ...named];
   };
 }

@@ -224,12 +224,16 @@ function runMatches(reading: Reading, run: readonly Set<string>[], at: number): 
   return true;
 }
 
+const NONE: readonly number[] = [];
+
 /** The indices after whatever fills a position from a token on: slots, then runs of words, the longest first, then single words. */
-function fillings({ reading, slots }: Attempt, wanted: Position, at: number): number[] {
+function fillings({ reading, slots }: Attempt, wanted: Position, at: number): readonly number[] {
+  const single = wanted.words.has(reading.tokens[at]?.norm ?? '');
+  if (wanted.slots.length === 0 && wanted.runs.length === 0) return single ? [at + 1] : NONE;
   const ends: number[] = [];
   for (const slot of wanted.slots) ends.push(...slots(slot, at));
   for (const run of wanted.runs) if (runMatches(reading, run, at)) ends.push(at + run.length);
-  if (wanted.words.has(reading.tokens[at]?.norm ?? '')) ends.push(at + 1);
+  if (single) ends.push(at + 1);
   return ends;
 }
 
