@@ -2,6 +2,7 @@ import type { Passage } from '../model/draft.ts';
 import type { PhraseTable } from '../model/policy.ts';
 import { canBegin, matchPhrase, type Phrase, type PhraseMatch, parsePhrase, type SlotFinder } from '../text/phrase.ts';
 import { type Reading, read } from '../text/reading.ts';
+import { openIndex, type WordIndex } from '../text/word-index.ts';
 import type { Services } from './services.ts';
 import { findSlots, type Slots } from './slots.ts';
 
@@ -17,17 +18,36 @@ export function readingOf(passage: Passage): Reading {
   return reading;
 }
 
-const parsed = new WeakMap<PhraseTable, (Phrase | undefined)[]>();
+/** A table of phrases in use. */
+interface OpenTable {
+  size: number;
+  /** A phrase by its number, parsed when it is first needed. */
+  phrase: (number: number) => Phrase;
+  /** The numbers of the word lists that hold a phrase. */
+  lists: (number: number) => readonly number[];
+  byWord: WordIndex;
+  classes: WordIndex;
+}
 
-/** A phrase of the table, parsed when it is first needed. */
-function phraseOf(table: PhraseTable, number: number): Phrase {
-  let phrases = parsed.get(table);
-  if (!phrases) {
-    phrases = [];
-    parsed.set(table, phrases);
+const opened = new WeakMap<PhraseTable, OpenTable>();
+
+function open(table: PhraseTable): OpenTable {
+  let known = opened.get(table);
+  if (!known) {
+    const sources = table.sources.split('\n');
+    const lists = table.lists.split('\n');
+    const phrases: Phrase[] = [];
+    const numbers: (readonly number[])[] = [];
+    known = {
+      size: sources.length,
+      phrase: (number) => (phrases[number] ??= parsePhrase(sources[number] ?? '')),
+      lists: (number) => (numbers[number] ??= (lists[number] ?? '').split(' ').filter(Boolean).map(Number)),
+      byWord: openIndex(table.byWord),
+      classes: openIndex(table.classes),
+    };
+    opened.set(table, known);
   }
-  phrases[number] ??= parsePhrase(table.sources[number] ?? '');
-  return phrases[number] as Phrase;
+  return known;
 }
 
 interface PassagePhrases {
@@ -43,7 +63,7 @@ const phrases = new WeakMap<Passage, PassagePhrases>();
 function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   const known = phrases.get(passage);
   if (known?.services === services) return known;
-  const { phrases: table } = services.policy;
+  const table = open(services.policy.phrases);
   const reading = readingOf(passage);
   const filled = new Map<string, readonly number[]>();
   let entry: PassagePhrases | undefined;
@@ -51,14 +71,12 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
     const key = `${slot} ${at}`;
     let ends = filled.get(key);
     if (!ends) {
-      const firsts = table.classes[slot] ?? {};
       const possible = entry && possibleIn(entry, reading, table);
       const found: number[] = [];
       const look = (first: string): void => {
-        if (!Object.hasOwn(firsts, first)) return;
-        for (const number of firsts[first] as number[]) {
+        for (const number of table.classes.get(`${slot} ${first}`)) {
           if (possible?.[number] === 0) continue;
-          const match = matchPhrase(reading, phraseOf(table, number), at, entry?.slots.find);
+          const match = matchPhrase(reading, table.phrase(number), at, entry?.slots.find);
           if (match) found.push(match.to);
         }
       };
@@ -74,14 +92,13 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   return entry;
 }
 
-function possibleIn(entry: PassagePhrases, { tokens }: Reading, table: PhraseTable): Uint8Array {
+function possibleIn(entry: PassagePhrases, { tokens }: Reading, table: OpenTable): Uint8Array {
   if (entry.possible) return entry.possible;
-  const possible = new Uint8Array(table.sources.length);
+  const possible = new Uint8Array(table.size);
   const keys = new Set(tokens.map(({ norm }) => norm));
   for (let at = 0; at < tokens.length; at += 1) for (const slot of entry.slots.beginningAt(at)) keys.add(`<${slot}>`);
   for (const key of keys) {
-    if (!Object.hasOwn(table.byWord, key)) continue;
-    const numbers = table.byWord[key] as number[];
+    const numbers = table.byWord.get(key);
     for (let index = 0; index < numbers.length; index += 2) possible[numbers[index] as number] = 1;
   }
   entry.possible = possible;
@@ -97,29 +114,30 @@ export function slotsOf(passage: Passage, services: Services): SlotFinder {
 export function tableMatches(passage: Passage, services: Services): ReadonlyMap<number, PhraseMatch[]> {
   const entry = phrasesOf(passage, services);
   if (entry.byList) return entry.byList;
-  const { phrases: table } = services.policy;
+  const table = open(services.policy.phrases);
   const byList = new Map<number, PhraseMatch[]>();
   const reading = readingOf(passage);
   const { tokens } = reading;
   const tried = new Set<number>();
   const look = (number: number, from: number): void => {
-    if (table.lists[number]?.length === 0) return;
-    const phrase = phraseOf(table, number);
+    const lists = table.lists(number);
+    // A phrase of a word class alone is looked for where the class is asked for.
+    if (lists.length === 0) return;
+    const phrase = table.phrase(number);
     if (!canBegin(phrase, tokens[from]?.norm ?? '')) return;
     const attempt = number * tokens.length + from;
     if (tried.has(attempt)) return;
     tried.add(attempt);
     const match = matchPhrase(reading, phrase, from, entry.slots.find);
     if (!match) return;
-    for (const list of table.lists[number] ?? []) {
+    for (const list of lists) {
       const found = byList.get(list);
       if (found) found.push(match);
       else byList.set(list, [match]);
     }
   };
   const lookFor = (key: string, at: number): void => {
-    if (!Object.hasOwn(table.byWord, key)) return;
-    const numbers = table.byWord[key] as number[];
+    const numbers = table.byWord.get(key);
     for (let index = 0; index < numbers.length; index += 2) {
       const first = at - (numbers[index + 1] as number);
       for (let from = at; from >= Math.max(0, first) && tokens[from]?.sentence === tokens[at]?.sentence; from -= 1)

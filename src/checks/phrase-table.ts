@@ -2,6 +2,7 @@ import type { Policy } from '../model/policy.ts';
 import { isCommonWord } from '../text/common-words.ts';
 import { ENGLISH } from '../text/function-words.ts';
 import { firstWordsOf, keySetsOf, parsePhrase } from '../text/phrase.ts';
+import { packIndex } from '../text/word-index.ts';
 import type { WordOptions } from './signal-options.ts';
 import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
 import { expandTerms, isRegister } from './words.ts';
@@ -142,10 +143,12 @@ export function tabulatePhrases(policy: Policy): Policy {
   return {
     ...policy,
     phrases: {
-      sources: [...listsOf.keys()],
-      lists: [...listsOf.values()],
-      byWord: Object.fromEntries(byWord),
-      classes: Object.fromEntries([...classes].map(([slot, table]) => [slot, Object.fromEntries(table)])),
+      sources: [...listsOf.keys()].join('\n'),
+      lists: [...listsOf.values()].map((numbers) => numbers.join(' ')).join('\n'),
+      byWord: packIndex(byWord),
+      classes: packIndex(
+        new Map([...classes].flatMap(([slot, table]) => [...table].map(([first, numbers]) => [`${slot} ${first}`, numbers] as const))),
+      ),
     },
   };
 }

@@ -50,6 +50,12 @@ function hostPattern(host: string): RegExp {
   );
 }
 
+/** Makes something when it is first needed. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** The longest part of a host name, which every spelling of it holds. */
 function longestLabel(host: string): string {
   return host
@@ -83,20 +89,30 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
   );
   const index = indexPhrases(phrases);
   const hosts = entries.flatMap((entry) =>
-    (entry.hosts ?? []).map((host) => ({ platform: entry.term, pattern: hostPattern(host), needs: longestLabel(host), link: true })),
+    (entry.hosts ?? []).map((host) => ({
+      platform: entry.term,
+      pattern: once(() => hostPattern(host)),
+      needs: longestLabel(host),
+      link: true,
+    })),
   );
   const users = entries
     .filter((entry) => entry.aliases?.includes('Fediverse'))
-    .map((entry) => ({ platform: entry.term, pattern: FEDIVERSE, needs: '@', link: true }));
+    .map((entry) => ({ platform: entry.term, pattern: () => FEDIVERSE, needs: '@', link: true }));
   const prefixes = entries.flatMap((entry) =>
     (entry.parts ?? [])
       .filter((part) => part.endsWith('/'))
-      .map((part) => ({ platform: entry.term, pattern: prefixPattern(part), needs: part.toLowerCase(), link: false })),
+      .map((part) => ({ platform: entry.term, pattern: once(() => prefixPattern(part)), needs: part.toLowerCase(), link: false })),
   );
   const suffixes = entries.flatMap((entry) =>
     (entry.parts ?? [])
       .filter((part) => part.startsWith('-'))
-      .map((part) => ({ platform: entry.term, pattern: suffixPattern(part.slice(1)), needs: part.slice(1).toLowerCase(), link: false })),
+      .map((part) => ({
+        platform: entry.term,
+        pattern: once(() => suffixPattern(part.slice(1))),
+        needs: part.slice(1).toLowerCase(),
+        link: false,
+      })),
   );
   const addresses = [...hosts, ...users, ...prefixes, ...suffixes];
   return (passage) => {
@@ -114,7 +130,7 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
       .filter(({ needs }) => lower.includes(needs))
       .flatMap(({ platform, pattern, link }) =>
         Array.from(
-          passage.text.matchAll(pattern),
+          passage.text.matchAll(pattern()),
           (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
         ),
       );

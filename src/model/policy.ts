@@ -66,19 +66,22 @@ export interface PolicyScope {
   bearing: string[];
 }
 
-/** Every phrase of a policy's rules, looked up by the words with which it can begin. */
+/**
+ * Every phrase of a policy's rules, looked up by the words that it holds. Each part is one text, since a policy is read
+ * at every start; the texts of words and numbers are those of `packIndex`.
+ */
 export interface PhraseTable {
-  /** In the phrase syntax; parsed only when a text holds one of its first words. */
-  sources: string[];
-  /** For each phrase, the numbers of the word lists that hold it. */
-  lists: number[][];
+  /** A line each, in the phrase syntax; parsed only when a text holds one of its words. A phrase's number is that of its line, from 0. */
+  sources: string;
+  /** For each phrase, a line with the numbers of the word lists that hold it. */
+  lists: string;
   /**
    * For a word, or a `<slot>` that the text itself fills, the phrases to look for where it stands: number and reach in
    * turn. A phrase can begin there, or up to `reach` tokens before.
    */
-  byWord: Record<string, number[]>;
-  /** For each slot that phrases fill, the numbers of its phrases by first word. */
-  classes: Record<string, Record<string, number[]>>;
+  byWord: string;
+  /** For a slot that phrases fill, a space, and a first word or found slot: the numbers of its phrases that begin so. */
+  classes: string;
 }
 
 /** Entries of a lexicon, or of some of its groups. */

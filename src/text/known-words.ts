@@ -19,16 +19,18 @@ export function sparingKnownWords(find: FindIssues, phrases: readonly string[]):
   return sparing(find, knownWords(phrases));
 }
 
-function sparing(find: FindIssues, known: ReadonlySet<string>): FindIssues {
+function sparing(find: FindIssues, known: () => ReadonlySet<string>): FindIssues {
   const isKnown = (text: string, { span }: LanguageIssue): boolean => {
     const words = wordsOf(text.slice(span.start, span.end));
-    return words.length > 0 && words.every((word) => known.has(word));
+    return words.length > 0 && words.every((word) => known().has(word));
   };
   return async (text, verbatim) => (await find(text, verbatim)).filter((issue) => !isKnown(text, issue));
 }
 
-function knownWords(phrases: readonly string[]): ReadonlySet<string> {
-  return new Set(phrases.flatMap(wordsOf).filter((word) => !ENGLISH.has(word)));
+/** Split into words when the first issue asks: most posts have none. */
+function knownWords(phrases: readonly string[]): () => ReadonlySet<string> {
+  let words: ReadonlySet<string> | undefined;
+  return () => (words ??= new Set(phrases.flatMap(wordsOf).filter((word) => !ENGLISH.has(word))));
 }
 
 /** Lower-case words without a genitive's ending. */

@@ -19,6 +19,9 @@ interface Position {
 export interface Phrase {
   source: string;
   positions: Position[];
+  /** Known once `canBegin` was asked: the words with which it can begin, and whether a slot can begin it. */
+  firsts?: ReadonlySet<string>;
+  slotted?: boolean;
 }
 
 /**
@@ -133,17 +136,11 @@ export function firstWordsOf(phrase: Phrase): Set<string> {
   return firsts;
 }
 
-const beginnings = new WeakMap<Phrase, ReadonlySet<string> | 'slot'>();
-
 /** Whether a phrase can begin with a word at all; true when it can begin with a slot. */
 export function canBegin(phrase: Phrase, word: string): boolean {
-  let known = beginnings.get(phrase);
-  if (known === undefined) {
-    const firsts = firstWordsOf(phrase);
-    known = [...firsts].some((first) => first.startsWith('<')) ? 'slot' : firsts;
-    beginnings.set(phrase, known);
-  }
-  return known === 'slot' || known.has(word);
+  phrase.firsts ??= firstWordsOf(phrase);
+  phrase.slotted ??= [...phrase.firsts].some((first) => first.startsWith('<'));
+  return phrase.slotted || phrase.firsts.has(word);
 }
 
 /** Tokens that what fills a slot can have, at most, as far as the search for a phrase goes back. */
