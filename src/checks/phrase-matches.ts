@@ -27,6 +27,11 @@ interface OpenTable {
   lists: (number: number) => readonly number[];
   byWord: WordIndex;
   classes: WordIndex;
+  parts: WordIndex;
+  /** For each phrase, a bit for each of its parts. */
+  allParts: Uint8Array;
+  /** The slots that phrases fill, in order, with their phrases. */
+  slots: { key: string; phrases: number[] }[];
 }
 
 const opened = new WeakMap<PhraseTable, OpenTable>();
@@ -44,6 +49,15 @@ function open(table: PhraseTable): OpenTable {
       lists: (number) => (numbers[number] ??= (lists[number] ?? '').split(' ').filter(Boolean).map(Number)),
       byWord: openIndex(table.byWord),
       classes: openIndex(table.classes),
+      parts: openIndex(table.parts),
+      allParts: Uint8Array.from(table.partCounts, (count) => (1 << Number(count)) - 1),
+      slots: table.slots
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => {
+          const [slot = '', numbers = ''] = line.split('\t');
+          return { key: `<${slot}>`, phrases: numbers.split(' ').filter(Boolean).map(Number) };
+        }),
     };
     opened.set(table, known);
   }
@@ -53,7 +67,7 @@ function open(table: PhraseTable): OpenTable {
 interface PassagePhrases {
   services: Services;
   slots: Slots;
-  /** For each phrase of the table, 1 when the passage holds one of its words, so that it can stand here at all. */
+  /** For each phrase of the table, 1 when it can stand here at all. */
   possible?: Uint8Array;
   byList?: Map<number, PhraseMatch[]>;
 }
@@ -92,17 +106,21 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   return entry;
 }
 
+/** Which phrases can stand in a passage: those for each of whose parts it has a word, a name or a phrase. */
 function possibleIn(entry: PassagePhrases, { tokens }: Reading, table: OpenTable): Uint8Array {
   if (entry.possible) return entry.possible;
-  const possible = new Uint8Array(table.size);
+  const met = new Uint8Array(table.size);
+  const meet = (key: string): void => {
+    const parts = table.parts.get(key);
+    for (let index = 0; index < parts.length; index += 2)
+      met[parts[index] as number] = (met[parts[index] as number] as number) | (1 << (parts[index + 1] as number));
+  };
   const keys = new Set(tokens.map(({ norm }) => norm));
   for (let at = 0; at < tokens.length; at += 1) for (const slot of entry.slots.beginningAt(at)) keys.add(`<${slot}>`);
-  for (const key of keys) {
-    const numbers = table.byWord.get(key);
-    for (let index = 0; index < numbers.length; index += 2) possible[numbers[index] as number] = 1;
-  }
-  entry.possible = possible;
-  return possible;
+  for (const key of keys) meet(key);
+  for (const { key, phrases } of table.slots) if (phrases.some((number) => met[number] === table.allParts[number])) meet(key);
+  entry.possible = met.map((parts, number) => (parts === table.allParts[number] ? 1 : 0));
+  return entry.possible;
 }
 
 /** What fills the slots of phrases in a passage. */
@@ -118,6 +136,7 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
   const byList = new Map<number, PhraseMatch[]>();
   const reading = readingOf(passage);
   const { tokens } = reading;
+  const possible = possibleIn(entry, reading, table);
   const tried = new Set<number>();
   const look = (number: number, from: number): void => {
     const lists = table.lists(number);
@@ -139,6 +158,7 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
   const lookFor = (key: string, at: number): void => {
     const numbers = table.byWord.get(key);
     for (let index = 0; index < numbers.length; index += 2) {
+      if (possible[numbers[index] as number] === 0) continue;
       const first = at - (numbers[index + 1] as number);
       for (let from = at; from >= Math.max(0, first) && tokens[from]?.sentence === tokens[at]?.sentence; from -= 1)
         look(numbers[index] as number, from);

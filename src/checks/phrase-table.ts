@@ -1,7 +1,7 @@
 import type { Policy } from '../model/policy.ts';
 import { isCommonWord } from '../text/common-words.ts';
 import { ENGLISH } from '../text/function-words.ts';
-import { firstWordsOf, keySetsOf, parsePhrase } from '../text/phrase.ts';
+import { firstWordsOf, keySetsOf, parsePhrase, slotsOf as phraseSlots } from '../text/phrase.ts';
 import { packIndex } from '../text/word-index.ts';
 import type { WordOptions } from './signal-options.ts';
 import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
@@ -20,6 +20,9 @@ function costOf(key: string): number {
   if (ENGLISH.has(key)) return 60;
   return isCommonWord(key) ? 8 : 1;
 }
+
+/** Parts of a phrase that are looked at before the phrase itself is; a byte has a bit for each. */
+const MOST_PARTS = 8;
 
 /** Keys with the greatest of their reaches. */
 function farthest(pairs: Iterable<readonly [string, number]>): Map<string, number> {
@@ -134,7 +137,29 @@ export function tabulatePhrases(policy: Policy): Policy {
     });
     return ways.reduce((best, each) => (each.cost < best.cost ? each : best)).expanded;
   };
+  /** Each slot behind those of which its phrases are made. */
+  const ordered = new Set<string>();
+  const order = (slot: string): void => {
+    if (ordered.has(slot) || isFound(slot)) return;
+    for (const source of phrasesOfSlot(slot, policy))
+      for (const inner of phraseSlots(parsePhrase(source)).flatMap(simpleSlots)) if (inner !== slot) order(inner);
+    ordered.add(slot);
+  };
+  for (const slot of classes.keys()) order(slot);
+  const parts = new Map<string, number[]>();
+  let partCounts = '';
   [...listsOf.keys()].forEach((source, number) => {
+    const sets = keySetsOf(parsePhrase(source), costOf).slice(0, MOST_PARTS);
+    partCounts += sets.length;
+    sets.forEach((keys, part) => {
+      const expanded = keys.flatMap(({ key }) =>
+        key.startsWith('<') ? simpleSlots(key.slice(1, -1)).flatMap((slot) => (slot === 'pronoun' ? [...PRONOUNS] : [`<${slot}>`])) : [key],
+      );
+      for (const key of new Set(expanded)) {
+        push(parts, key, number);
+        push(parts, key, part);
+      }
+    });
     for (const [key, reach] of keysOfPhrase(source)) {
       push(byWord, key, number);
       push(byWord, key, reach);
@@ -146,6 +171,16 @@ export function tabulatePhrases(policy: Policy): Policy {
       sources: [...listsOf.keys()].join('\n'),
       lists: [...listsOf.values()].map((numbers) => numbers.join(' ')).join('\n'),
       byWord: packIndex(byWord),
+      parts: packIndex(parts),
+      partCounts,
+      slots: [...ordered]
+        .map(
+          (slot) =>
+            `${slot}\t${phrasesOfSlot(slot, policy)
+              .map((source) => numberOf.get(source))
+              .join(' ')}`,
+        )
+        .join('\n'),
       classes: packIndex(
         new Map([...classes].flatMap(([slot, table]) => [...table].map(([first, numbers]) => [`${slot} ${first}`, numbers] as const))),
       ),

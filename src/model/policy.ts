@@ -80,6 +80,15 @@ export interface PhraseTable {
    * turn. A phrase can begin there, or up to `reach` tokens before.
    */
   byWord: string;
+  /**
+   * For a word or `<slot>`, the parts of phrases that it can fill: number and part in turn. A phrase can stand only in a
+   * text that has something for each of its parts.
+   */
+  parts: string;
+  /** For each phrase, a digit: how many parts it has. */
+  partCounts: string;
+  /** The slots that phrases fill, those first that others are made of: a line each, with the numbers of their phrases behind a tab. */
+  slots: string;
   /** For a slot that phrases fill, a space, and a first word or found slot: the numbers of its phrases that begin so. */
   classes: string;
 }

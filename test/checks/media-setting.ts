@@ -94,7 +94,7 @@ export function servicesFor(
       platforms: { approved: ['LinkedIn', 'X'] },
     },
     registers: registersFrom(registers).registers,
-    policy: { phrases: { sources: '', lists: '', byWord: '', classes: '' }, names: {} },
+    policy: { phrases: { sources: '', lists: '', byWord: '', classes: '', parts: '', partCounts: '', slots: '' }, names: {} },
     lexicons: new Map([['platforms', lexicon]]),
     asOf: new Date(now),
     media: createMediaService({ root }),
