@@ -16,19 +16,14 @@ import { doubtedWords, misspellings } from './spelling.ts';
 export interface LanguageServiceOptions {
   /** Where results and the ready grammar checker are kept between runs; absent: nowhere. */
   cacheFolder?: string;
-  /** How many texts the run will check, as far as known: above about 200, slower compiling pays. */
-  expectedTexts?: number;
 }
-
-/** Texts up to which the WebAssembly of the grammar checker is better compiled fast than well. */
-const FEW_TEXTS = 200;
 
 /**
  * Spelling and grammar for one run. Loading is put off until a text is not in
  * the cache; a text is analysed once, whichever function is asked first.
  */
-export function createLanguageService({ cacheFolder, expectedTexts = 1 }: LanguageServiceOptions): LanguageService {
-  const load = loader(cacheFolder, expectedTexts);
+export function createLanguageService({ cacheFolder }: LanguageServiceOptions): LanguageService {
+  const load = loader(cacheFolder);
   const results = new Map<string, Promise<CachedIssues>>();
   let cache: IssueCache | undefined;
 
@@ -64,7 +59,7 @@ interface Engines {
   rareWords: () => Promise<IsRareWord>;
 }
 
-function loader(cacheFolder: string | undefined, expectedTexts: number): Engines {
+function loader(cacheFolder: string | undefined): Engines {
   const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
     let made: Promise<T> | undefined;
     return () => {
@@ -75,7 +70,7 @@ function loader(cacheFolder: string | undefined, expectedTexts: number): Engines
   return {
     harper: once(async () => {
       // Optimising Harper's large functions costs half a second of CPU, and the process waits for it at its end.
-      if (expectedTexts <= FEW_TEXTS) setFlagsFromString('--liftoff-only');
+      setFlagsFromString('--liftoff-only');
       return (await import('./harper.ts')).loadHarper(cacheFolder);
     }),
     spelling: once(async () => (await import('./retext.ts')).loadSpelling()),
