@@ -5,6 +5,7 @@ import type { Draft, Passage, PassageRole } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Applies, Rule } from '../model/policy.ts';
 import { createFindings, fill } from './finding.ts';
+import { withoutRepetition } from './overlap.ts';
 import { compileScope } from './scope.ts';
 
 /** Judges drafts by the rules of a run. */
@@ -57,7 +58,7 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
         const hits = await judge(view);
         if (hits.length > 0) findings.push(...findingsOf(draft, rule, hits));
       }
-      return findings.sort(byPlace);
+      return withoutRepetition(findings).sort(byPlace);
     },
     judgeRun: async () => {
       const findings: Finding[] = [];
