@@ -1,5 +1,20 @@
 import type { Span } from '../model/place.ts';
 import { ENGLISH } from './function-words.ts';
+import {
+  AFTER_FIRM,
+  AFTER_PERSON,
+  AT_FIRM,
+  BEFORE_PERSON,
+  DEPARTMENTS,
+  GROUPS_OF_PEOPLE,
+  OPENERS,
+  PARTICLES,
+  PEOPLE_AT,
+  SURELY_AFTER_PERSON,
+  SURELY_BEFORE_PERSON,
+  THINGS_AFTER,
+  TITLES,
+} from './name-cues.ts';
 import type { Reading, Token } from './reading.ts';
 
 /**
@@ -38,115 +53,6 @@ export interface NameKnowledge {
   ordinaryWord: (word: string) => boolean;
 }
 
-/** Forms of address. */
-const TITLES = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'mx',
-  'dr',
-  'prof',
-  'professor',
-  'sir',
-  'dame',
-  'cllr',
-  'councillor',
-  'rev',
-  'reverend',
-  ...'sgt sergeant lieutenant lt corporal cpl colonel col capt fr pastor imam rabbi'.split(' '),
-]);
-/** Particles inside a surname. */
-const PARTICLES = new Set([
-  'de',
-  'da',
-  'di',
-  'van',
-  'von',
-  'der',
-  'den',
-  'del',
-  'la',
-  'le',
-  'el',
-  'al',
-  'bin',
-  'ibn',
-  'ap',
-  'ab',
-  'mac',
-  'mc',
-  'o',
-]);
-/** Words after which a capitalised word names a person: “by Ottoline Marsk”, “congratulations to …”. */
-const BEFORE_PERSON = new Set(
-  `meet welcome congratulations congrats thanks thank cheers hello hi hey dear by colleague learner apprentice student trainee tutor assessor
-  coach trainer teacher lecturer instructor manager receptionist director principal mentor supervisor nurse chef driver technician called named
-  nicknamed ask tell asked says said told bless goodbye farewell done luck birthday love go from to for and with like mate pal poor dearest
-  kudos bravo thanking miss missing tagging featuring starring alongside beside`.split(/\s+/u),
-);
-/** Of these, the ones after which it is no place, thing or firm. */
-const SURELY_BEFORE_PERSON = new Set(
-  `meet dear colleague learner apprentice student trainee tutor assessor coach trainer teacher lecturer instructor manager receptionist director
-  principal mentor supervisor nurse chef driver technician nicknamed asked told bless done luck birthday poor mate hi hello hey congrats
-  congratulations thanking`.split(/\s+/u),
-);
-/** Words that follow a person's name. */
-const AFTER_PERSON = new Set(
-  `who who's is was has had has says said told joined joins joining passed leaves left got won works worked started starts finished achieved
-  completed wrote writes runs ran thinks thought looks looked can can't could couldn't would wouldn't will won't does doesn't did didn't
-  isn't wasn't hasn't from in our her his on at`.split(/\s+/u),
-);
-/** Of these, and others, the ones that only a person does: enough for a word that opens a sentence. */
-const SURELY_AFTER_PERSON = new Set(
-  `who who's says said told joined joins passed leaves left retires retired started finished achieved completed wrote writes ran thinks
-  thought hasn't came cried laughed smiled forgot knows loves turned works worked sits sat drives drove teaches taught hates likes
-  deserves went gave gives got walked wants needs admits admitted swears swore insists reckons nearly runs leads manages reckoned tells
-  explains explained asks asked answers answered remembers remembered owns owned nailed smashed aced enrolled signed qualified applied
-  grins grinned sighed moans moaned sings sang sung dances danced bakes baked cooks cooked cuts fixes fixed built builds welded plastered
-  handled handles hosted learnt learned overheard mutters muttered shouted whispered nodded married celebrates celebrated turns turned
-  hopes hoped believes believed prefers promised promises refuses refused spotted spent brought bought wore wears drew draws painted
-  paints sketched knitted rode cycled rides faints fainted returned retrained climbed threw caught kicked scored played
-  plays captains captained coached coaches mentors mentored supervises supervised chairs chaired volunteers volunteered confesses
-  confessed denies denied laughs smiles cries sobbed snores snored sneezed snoozed blushed blushes eats ate drank drinks slept sleeps
-  arrives arrived rang phoned texted emailed waved hugged thanked apologised apologises swapped dashed popped nipped legged bagged
-  polished polishes`.split(/\s+/u),
-);
-/** Departments, which a person is “in”, “on” or “from”. */
-const DEPARTMENTS = new Set(
-  `accounts finance hr it payroll marketing sales admin reception quality operations compliance exams estates facilities safeguarding recruitment
-  curriculum engineering construction plumbing joinery catering payroll data mis funding procurement procurements legal training delivery
-  maintenance security stores logistics apprenticeships enrolment registry library canteen kitchen planning purchasing pr comms business`.split(
-    /\s+/u,
-  ),
-);
-/** Lower-case words that make the name before them a place or a prize: “the Wordsworth building”. */
-const THINGS_AFTER = new Set(
-  'room suite building block wing hall house theatre centre center lounge cup trophy shield award prize medal lecture workshop bar stand kitchen lab library bridge estate'.split(
-    ' ',
-  ),
-);
-/** What people are in, on, from or at beside departments: “from our Truro office”, “on the nails course”. */
-const GROUPS_OF_PEOPLE = new Set(
-  `team office site centre branch workshop department class group course desk room salon kitchen crew shift cohort yard depot campus
-  section squad reception staffroom intake stall corner floor`.split(/\s+/u),
-);
-/** Words for those who are “at” a firm, a home or a pub, whatever it is called: “the team at Larkmead House”. */
-const PEOPLE_AT = new Set(
-  `team staff everyone everybody folk folks friends crew lot people residents gang manager gaffer boss owner chef all lads girls bunch
-  managers colleagues matron nurses carers placement placements apprentice apprentices learner learners`.split(/\s+/u),
-);
-/** What an organisation, and no trade or course, does or is: a verb after the name. */
-const AFTER_FIRM =
-  /^(?:\p{Ll}+ed|has|hasn't|have|haven't|had|is|isn't|are|aren't|was|wasn't|were|stole|steals|ran|runs|took|takes|gave|gives|owes?|pays?|paid|sold|sells|won|lies|lied|hires|treats|keeps?|kept|lets?|does|doesn't|did|didn't|don't|can|can't|could|will|won't|would|should|must|never|always|still|just|only|who|left|lost|broke|went|came|says?|said|told|bribes|cheats?|fiddles?|makes?|made|charges|sent|took|put|got|gets|hid|fired|takes?)$/u;
-/** Words after which a trade's name is a firm's. */
-const AT_FIRM = /^(?:at|from|by|with|unlike|than)$/u;
-/** Capitalised words that open a sentence or a post before a name, and are no part of it. */
-const OPENERS = new Set(
-  `meet welcome thanks thank congratulations congrats cheers hello hi well big huge great massive warm visit join see ask tell dear from at
-  with our new well good best proud lovely massive happy farewell goodbye introducing announcing watch follow choose try when if because while
-  since why how did does has is was can will would should`.split(/\s+/u),
-);
 const SPACE_BETWEEN = /^[ \u00a0.\-‑'’]*$/u;
 const AND_BETWEEN = /^ & $/u;
 const POSSESSIVE = /['’ʼ]s?$/u;

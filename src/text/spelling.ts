@@ -1,3 +1,4 @@
+import leven from 'leven';
 import type { LanguageIssue } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import { isCommonWord } from './common-words.ts';
@@ -48,7 +49,7 @@ function misspelling(
   const word = input.prose.slice(start, end);
   const capitalised = /^\p{Lu}/u.test(word);
   const base = word.toLowerCase().replace(/['’]s$|['’]$/u, '');
-  const fromHarper = theirs.map((suggestion) => suggestion.toLowerCase()).filter((suggestion) => distance(base, suggestion) <= 2);
+  const fromHarper = theirs.map((suggestion) => suggestion.toLowerCase()).filter((suggestion) => leven(base, suggestion) <= 2);
   const near = neighbours(base.replaceAll('’', "'"), forms);
   const agreed = near.filter((candidate) => fromHarper.includes(candidate.word));
   const common = agreed.filter((candidate) => isCommonWord(candidate.word));
@@ -150,20 +151,6 @@ function isCapitalisedMuddle(base: string, suggestion: string | undefined): bool
     isCommonWord(suggestion) &&
     !base.startsWith(suggestion)
   );
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 function isVowelSwap(a: string, b: string): boolean {

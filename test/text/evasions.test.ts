@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadWordForms } from '../../src/text/dictionary.ts';
 import { findHidden, hiddenTerm, readDisguised } from '../../src/text/evasion.ts';
-import { findVariants, variantTerm } from '../../src/text/term-variants.ts';
+import { findVariants } from '../../src/text/term-variants.ts';
+import { variantTerm } from '../../src/text/term-words.ts';
 
 const TERMS = [
   'Velvet Fox',
