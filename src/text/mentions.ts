@@ -58,7 +58,8 @@ const AND_BETWEEN = /^ & $/u;
 const POSSESSIVE = /['’ʼ]s?$/u;
 const LISTED = /^(?:,? |, and |\/)$/u;
 
-const bare = (norm: string): string => norm.replace(/'s?$/u, '');
+/** A folded word without a genitive's ending. */
+export const bare = (norm: string): string => norm.replace(/'s?$/u, '');
 
 /**
  * Finds the names in a text by their form, by what is known of names, and by
@@ -332,26 +333,4 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
       /^(?:done|you|luck|birthday|thanks|congratulations|congrats|cheers|bravo|sorry|home|soon|up|love|yes|no|hi)$/u.test(norm(from - 1))
     );
   }
-}
-
-/** Words after which a place may be one that nothing knows: “Cobden Street”, “Hollow Lane”. */
-const STREETS = new Set(
-  'road street lane avenue way drive close court park square station hall hill bridge quay wharf gate cross green grove gardens terrace crescent row parade estate campus'.split(
-    ' ',
-  ),
-);
-
-/** The places in a text: towns and regions that are known, and streets by their last word. */
-export function findPlaces(reading: Reading, known: NameKnowledge): { from: number; to: number }[] {
-  const { tokens, text } = reading;
-  const capital = (at: number): boolean => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start, tokens[at].end));
-  const found: { from: number; to: number }[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!capital(at)) continue;
-    const next = tokens[at + 1];
-    const street = next?.joined && capital(at + 1) && STREETS.has(bare(next.norm));
-    if (street) found.push({ from: at, to: at + 2 });
-    else if (known.places.has(bare((tokens[at] as Token).norm))) found.push({ from: at, to: at + 1 });
-  }
-  return found;
 }

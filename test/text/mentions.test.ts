@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMentions, findPlaces, type NameKnowledge } from '../../src/text/mentions.ts';
+import { findMentions, type NameKnowledge } from '../../src/text/mentions.ts';
+import { findPlaces } from '../../src/text/places.ts';
 import { read } from '../../src/text/reading.ts';
 
 const words = (list: string): Set<string> => new Set(list.split(' '));
