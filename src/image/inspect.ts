@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Draft } from '../model/draft.ts';
-import type { AssetFacts, MediaService } from '../model/media.ts';
+import type { AssetFacts, Examination, Examined, MediaService } from '../model/media.ts';
 import { formatOf, HEAD_BYTES, STILLS } from './format.ts';
 import { type LocatedFile, locateFile, unfound } from './locate.ts';
 
@@ -16,6 +16,8 @@ interface MediaOptions {
   maxPixels?: number;
   /** Larger files are hashed but not decoded. */
   maxBytes?: number;
+  /** Keeps what `make` gives under a key, between runs; default: nothing is kept. */
+  keep?: <T extends { status: string }>(key: string, make: () => Promise<T>) => Promise<T>;
 }
 
 const MAX_PIXELS = 120_000_000;
@@ -25,7 +27,13 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * Looks at the media files of drafts. Results are kept for the run by path,
  * size and time of change. Only `decode` loads an image library.
  */
-export function createMediaService({ root, base = root, maxPixels = MAX_PIXELS, maxBytes = MAX_BYTES }: MediaOptions): MediaService {
+export function createMediaService({
+  root,
+  base = root,
+  maxPixels = MAX_PIXELS,
+  maxBytes = MAX_BYTES,
+  keep = (_, make) => make(),
+}: MediaOptions): MediaService {
   const inspected = new Map<string, Promise<AssetFacts>>();
   const decoded = new Map<string, Promise<AssetFacts>>();
 
@@ -52,7 +60,35 @@ export function createMediaService({ root, base = root, maxPixels = MAX_PIXELS, 
     if (facts.status !== 'ok' || !STILLS.has(facts.format)) return facts;
     return look(draft, asset, decoded, (file) => decodeFile(file, facts, maxPixels, maxBytes));
   });
-  return { inspect, decode };
+  const examined = new Map<string, Promise<Examined<unknown>>>();
+  const examine = async <T>(draft: Draft, asset: number, examination: Examination<T>): Promise<Examined<T>> => {
+    const facts = await inspect(draft, asset);
+    if (facts.status !== 'ok') return facts;
+    if (!examination.formats.has(facts.format)) return { status: 'not-applicable' };
+    const key = `${examination.name}-${facts.sha256}`;
+    const known = examined.get(key) ?? keep(key, () => examineFile(resolve(root, facts.path), facts, examination, maxBytes));
+    examined.set(key, known);
+    return (await known) as Examined<T>;
+  };
+  return { inspect, decode, examine };
+}
+
+/** Reads a file and hands its bytes to an examination. */
+async function examineFile<T>(
+  path: string,
+  facts: AssetFacts & { status: 'ok' },
+  { examine }: Examination<T>,
+  maxBytes: number,
+): Promise<Examined<T>> {
+  if (facts.size > maxBytes) return tooLarge(maxBytes);
+  const bytes = await readFile(path).catch(unfound);
+  if (!Buffer.isBuffer(bytes)) return bytes;
+  const learnt = await examine(bytes, facts);
+  return 'value' in learnt ? { status: 'ok', value: learnt.value } : { status: 'unreadable', reason: learnt.reason };
+}
+
+function tooLarge(maxBytes: number): AssetFacts & { status: 'unreadable' } {
+  return { status: 'unreadable', reason: `it is too large to be checked (over ${Math.floor(maxBytes / 1024 / 1024)} MB)` };
 }
 
 type Look = (draft: Draft, asset: number) => Promise<AssetFacts>;
@@ -88,8 +124,7 @@ async function decodeFile(
   maxPixels: number,
   maxBytes: number,
 ): Promise<AssetFacts> {
-  if (size > maxBytes)
-    return { status: 'unreadable', reason: `it is too large to be checked (over ${Math.floor(maxBytes / 1024 / 1024)} MB)` };
+  if (size > maxBytes) return tooLarge(maxBytes);
   const bytes = await readFile(absolute);
   const { decodePixels } = await import('./decode.ts');
   const pixels = await decodePixels(bytes, maxPixels);

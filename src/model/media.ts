@@ -24,10 +24,28 @@ export type AssetFacts =
       reason: string;
     };
 
-/** Looks at media files. Never throws: what is wrong with a file is its result. */
+/** What an examination learns from a file, or half a sentence on why it cannot (it fits after “… cannot be checked:”). */
+export type Learnt<T> = { value: T } | { reason: string };
+
+/** One thing to learn from a file’s bytes: a fingerprint, its metadata, the words in it. */
+export interface Examination<T> {
+  /** What is learnt, with a version that changes whenever the result may: results are kept under it. */
+  name: string;
+  /** Formats that it reads (`AssetFacts.format`); of others it learns nothing. */
+  formats: ReadonlySet<string>;
+  /** `T` must survive JSON. What it throws is a fault of clauselint: what is wrong with a file is its result. */
+  examine: (bytes: Buffer, facts: AssetFacts & { status: 'ok' }) => Promise<Learnt<T>>;
+}
+
+/** `not-applicable`: the examination does not read this format. */
+export type Examined<T> = { status: 'ok'; value: T } | { status: 'not-applicable' } | Exclude<AssetFacts, { status: 'ok' }>;
+
+/** Looks at media files. Never throws for a file: what is wrong with it is its result. */
 export interface MediaService {
   /** Hash and format of the file of `draft.assets[asset]`; does not decode it. */
   inspect: (draft: Draft, asset: number) => Promise<AssetFacts>;
   /** The same, and every pixel decoded where the format is a still picture: a truncated file is unreadable. */
   decode: (draft: Draft, asset: number) => Promise<AssetFacts>;
+  /** What an examination learns from the file; done once per content, and kept between runs. */
+  examine: <T>(draft: Draft, asset: number, examination: Examination<T>) => Promise<Examined<T>>;
 }

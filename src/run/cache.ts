@@ -34,12 +34,20 @@ function writeJson(folder: string, name: string, value: unknown): void {
   }
 }
 
-/** What `make` gives for these inputs, kept in `folder` under their hash. Without a folder nothing is kept. */
-export async function kept<T>(folder: string | undefined, key: string, make: () => Promise<T>): Promise<T> {
+/**
+ * What `make` gives for these inputs, kept in `folder` under their hash if it is worth it.
+ * Without a folder nothing is kept.
+ */
+export async function kept<T>(
+  folder: string | undefined,
+  key: string,
+  make: () => Promise<T>,
+  worth: (value: T) => boolean = () => true,
+): Promise<T> {
   if (folder === undefined) return make();
   const known = readJson(join(folder, `${key}.json`));
   if (known !== undefined) return known as T;
   const value = await make();
-  writeJson(folder, `${key}.json`, value);
+  if (worth(value)) writeJson(folder, `${key}.json`, value);
   return value;
 }

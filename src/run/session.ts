@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Services } from '../checks/services.ts';
 import { createMediaService } from '../image/inspect.ts';
 import { UserError } from '../model/errors.ts';
@@ -7,6 +7,7 @@ import type { Policy, Rule } from '../model/policy.ts';
 import { loadRegisters } from '../registers/load.ts';
 import type { RegisterProblem } from '../registers/problem.ts';
 import { withKnownWords } from '../text/known-words.ts';
+import { kept } from './cache.ts';
 import { type Configuration, findConfiguration, loadConfiguration } from './configuration.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
 import { cacheFolder, displayPath } from './locations.ts';
@@ -90,7 +91,12 @@ export async function openSession(options: SessionOptions, world: World): Promis
     lexicons,
     asOf,
     language: withKnownWords(createLanguage(cache), knownWordsOf(settings, registers, lexicons)),
-    media: createMediaService({ root: settings.root, base: world.cwd }),
+    media: createMediaService({
+      root: settings.root,
+      base: world.cwd,
+      // What a file withheld today (a package is missing, say) is asked again.
+      keep: (key, make) => kept(cache && join(cache, 'media'), key, make, ({ status }) => status === 'ok'),
+    }),
     ordinaryWord: ordinaryWords(),
   };
   return { configuration, policy, rules, services, registerProblems: problems, cwd: world.cwd };

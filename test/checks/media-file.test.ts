@@ -34,6 +34,7 @@ describe('media files', () => {
     const watched: Services = {
       ...services,
       media: {
+        ...services.media,
         inspect: (draft, asset) => {
           asked.push('inspect');
           return services.media.inspect(draft, asset);
