@@ -79,7 +79,8 @@ function startOf(item: LocatedMap): TextPlace {
   return { ...item.place, endLine: line, endColumn: column };
 }
 
-function canonicalName(key: string, columns: Columns): string | undefined {
+/** The column that a key or a header's cell names, by its name or an alias. */
+export function canonicalName(key: string, columns: Columns): string | undefined {
   const wanted = key
     .trim()
     .toLowerCase()

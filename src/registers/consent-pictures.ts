@@ -1,4 +1,5 @@
 import { type Columns, nestedOf, present, type Row, textOf, textsOf } from './columns.ts';
+import { readDecisions, readOwner } from './consent-rights.ts';
 import { conflictWith } from './entries.ts';
 import type { Report } from './problem.ts';
 import type { ConsentPicture, ConsentRegister } from './types.ts';
@@ -67,6 +68,8 @@ function toPicture(row: Row, report: Report): ConsentPicture | undefined {
     attestedBy: textOf(row, 'attested_by'),
     takenOn: textOf(row, 'taken_on'),
     group: textOf(row, 'group'),
+    owner: readOwner(nestedOf(row, 'owner'), report),
+    decisions: readDecisions(nestedOf(row, 'decisions'), report),
   };
   return present(picture);
 }

@@ -1,3 +1,4 @@
+import { foldWord } from '../text/fold.ts';
 import { type Columns, flagOf, nestedOf, present, type Row, readRow, textOf, textsOf } from './columns.ts';
 import { conflictWith } from './entries.ts';
 import type { Report } from './problem.ts';
@@ -69,9 +70,28 @@ export function readSubjects(rows: Row[], report: Report): Pick<ConsentRegister,
     }
   }
   const all = [...people.values()].map(({ subject }) => subject);
+  reportNamesakes([...people.values()], report);
   // A refusal or a ban in a row with a mistake still stands; only permission may not rest on it.
   const forbids = ({ status, withdrawn, doNotPublish }: ConsentSubject) => status !== 'active' || withdrawn !== undefined || doNotPublish;
   return { people: all.filter((subject) => !unusable.has(subject.ref) || forbids(subject)), unusable: [...unusable] };
+}
+
+/** A name that leads to two people leads to nobody: posts that use it are asked about. */
+function reportNamesakes(people: { subject: ConsentSubject; row: Row }[], report: Report): void {
+  const first = new Map<string, { ref: string; row: Row }>();
+  for (const { subject, row } of people) {
+    for (const name of new Set([subject.name, ...subject.aliases].flatMap((each) => (each === undefined ? [] : foldWord(each))))) {
+      const earlier = first.get(name);
+      if (!earlier) first.set(name, { ref: subject.ref, row });
+      else if (earlier.ref !== subject.ref)
+        report(
+          'name',
+          row.place,
+          `This person goes by the same name as the one of ${conflictWith(earlier.row.place)}; where a draft uses it, nobody can tell who is meant.`,
+          'If they are one person, keep one entry. If they are two, drafts that use the name are asked about.',
+        );
+    }
+  }
 }
 
 function toSubject(row: Row, ref: string, report: Report): ConsentSubject {

@@ -93,6 +93,35 @@ export interface ConsentSubject {
   doNotPublish: boolean;
 }
 
+/** Who a picture belongs to, where it is not the organisation, and what they permit. */
+export interface PictureOwner {
+  name: string;
+  /** The licence in words. */
+  licence?: string;
+  /** Uses that it names; empty: it names none. */
+  use: string[];
+  /** Uses that it rules out. */
+  not: string[];
+  expires?: string;
+  /** The entry of the rights register that holds the terms, or the owner's own number of the licence. */
+  ref?: string;
+  /** The entry has a mistake: it proves no permission. */
+  unusable?: true;
+}
+
+/** What a person has decided about a picture. */
+export interface PictureDecision {
+  on: string;
+  by: string;
+  /** The decision and its reason. */
+  says: string;
+  /** It is not this picture, although it looks like it. */
+  about?: string;
+  /** Shortcomings of consent that are accepted for this picture, until `expires`. */
+  allows: string[];
+  expires?: string;
+}
+
 export interface ConsentPicture {
   id: string;
   file?: string;
@@ -105,6 +134,9 @@ export interface ConsentPicture {
   attestedBy?: string;
   takenOn?: string;
   group?: string;
+  /** Absent: the organisation. */
+  owner?: PictureOwner;
+  decisions?: PictureDecision[];
 }
 
 export interface ConsentRegister {
@@ -119,6 +151,8 @@ export interface ConsentRegister {
     reviewEvery?: number;
     /** Consent that ends within this many days after publication is pointed out. */
     lapseNoticeDays?: number;
+    /** Days after a withdrawal by which published pictures must be gone. */
+    takedownDays?: number;
   };
   people: ConsentSubject[];
   pictures: ConsentPicture[];
