@@ -22,26 +22,40 @@ const WRITING = { ...PARSING, lineWidth: 0, flowCollectionPadding: false } as co
  * Undefined when this cannot be had: a person must then make the change.
  */
 export function editYaml(text: string, edits: readonly YamlEdit[]): string | undefined {
-  let result = text;
-  for (const edit of edits) {
-    const next = applyOne(result, edit);
-    if (next === undefined) return undefined;
-    result = next;
-  }
-  return result;
+  // Reading a large register takes a second, so all edits share one reading; those that touch each other cannot.
+  const together = applyEdits(text, edits);
+  if (together !== undefined || edits.length < 2) return together;
+  return edits.reduce<string | undefined>((result, edit) => (result === undefined ? undefined : applyEdits(result, [edit])), text);
 }
 
-function applyOne(text: string, edit: YamlEdit): string | undefined {
+function applyEdits(text: string, edits: readonly YamlEdit[]): string | undefined {
   const document = parseDocument(text, PARSING);
   if (document.errors.length > 0) return undefined;
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const splice = edit.kind === 'set' ? setValue(text, document.contents, edit) : appendItems(text, document.contents, edit);
-  if (!splice) return undefined;
-  const inserted = splice.text.replaceAll('\n', lineEnd);
-  const result = text.slice(0, splice.from) + inserted + text.slice(splice.to);
-  const expected = expectation(document.toJS(), edit);
+  const splices = edits.map((edit) =>
+    edit.kind === 'set' ? setValue(text, document.contents, edit) : appendItems(text, document.contents, edit),
+  );
+  const result = splice(text, splices);
+  if (result === undefined) return undefined;
+  // Two entries that are one by an alias become two, and so do not pass for a change of one.
+  const before: unknown = JSON.parse(JSON.stringify(document.toJS()));
   const reread = parseDocument(result, PARSING);
-  return reread.errors.length === 0 && JSON.stringify(reread.toJS()) === JSON.stringify(expected) ? result : undefined;
+  if (reread.errors.length > 0) return undefined;
+  return JSON.stringify(reread.toJS()) === JSON.stringify(edits.reduce(expectation, before)) ? result : undefined;
+}
+
+/** Replaces all ranges of a text, or gives nothing when one is missing or two overlap. */
+function splice(text: string, splices: readonly (Splice | undefined)[]): string | undefined {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const ordered = splices.filter((each) => each !== undefined).sort((a, b) => a.from - b.from);
+  if (ordered.length < splices.length) return undefined;
+  let at = 0;
+  let result = '';
+  for (const { from, to, text: inserted } of ordered) {
+    if (from < at) return undefined;
+    result += text.slice(at, from) + inserted.replaceAll('\n', lineEnd);
+    at = to;
+  }
+  return result + text.slice(at);
 }
 
 interface Splice {
@@ -55,15 +69,13 @@ type Edit<Kind> = Extract<YamlEdit, { kind: Kind }>;
 /** What the file must hold after an edit. */
 function expectation(before: unknown, edit: YamlEdit): unknown {
   if (edit.kind === 'set') {
-    // Two entries that are one by an alias become two, and so do not pass for a change of one.
-    const root: unknown = JSON.parse(JSON.stringify(before));
-    const map = edit.path.reduce<unknown>((value, part) => (value as Record<string | number, unknown>)[part], root);
+    const map = edit.path.reduce<unknown>((value, part) => (value as Record<string | number, unknown>)[part], before);
     (map as Record<string, unknown>)[edit.key] = edit.value;
-    return root;
+    return before;
   }
-  if (edit.path.length === 0) return [...((before as unknown[] | null) ?? []), ...edit.items];
-  const root = { ...((before as Record<string, unknown> | null) ?? {}) };
-  const [key = ''] = edit.path;
+  const [key] = edit.path;
+  if (key === undefined) return [...((before as unknown[] | null) ?? []), ...edit.items];
+  const root = (before as Record<string, unknown> | null) ?? {};
   root[key] = [...((root[key] as unknown[] | null | undefined) ?? []), ...edit.items];
   return root;
 }

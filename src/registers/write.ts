@@ -9,7 +9,10 @@ export interface RegisterFile {
   path: string;
   /** The path as messages show it. */
   file: string;
+  /** Without the byte order mark. */
   text: string;
+  /** The byte order mark with which the file begins, or nothing. */
+  mark: string;
 }
 
 /**
@@ -21,7 +24,9 @@ export async function readForChange(path: string, file: string): Promise<Registe
     throw new UserError(`The register ${file} cannot be read.`, { hint: 'Check the path, and that you may read the file.' });
   });
   try {
-    return { path, file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+    return { path, file, text: text.slice(mark.length), mark };
   } catch {
     throw new UserError(`The register ${file} is not UTF-8 text; nothing was written.`, { hint: 'Save it as UTF-8.' });
   }
@@ -33,7 +38,7 @@ export async function readForChange(path: string, file: string): Promise<Registe
  * and who may read the file stays the same.
  * @throws {UserError} when somebody has changed the file since it was read, or it cannot be written; it is then as it was.
  */
-export async function writeRegister({ path, file, text: before }: RegisterFile, text: string): Promise<RegisterFile> {
+export async function writeRegister({ path, file, text: before, mark }: RegisterFile, text: string): Promise<RegisterFile> {
   const target = await realpath(path);
   const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -42,13 +47,13 @@ export async function writeRegister({ path, file, text: before }: RegisterFile, 
     try {
       // The mode given above is narrowed by the process's mask.
       await handle.chmod(mode & 0o777);
-      await handle.writeFile(text);
+      await handle.writeFile(mark + text);
       await handle.sync();
     } finally {
       await handle.close();
     }
     const now = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readFile(target));
-    if (now !== before)
+    if (now !== mark + before)
       throw new UserError(`Somebody has changed ${file} in the meantime; nothing was written.`, { hint: 'Run the command again.' });
     await rename(beside, target);
   } catch (error) {
@@ -58,5 +63,5 @@ export async function writeRegister({ path, file, text: before }: RegisterFile, 
       hint: 'Check that you may write to the file and to its folder.',
     });
   }
-  return { path, file, text };
+  return { path, file, text, mark };
 }
