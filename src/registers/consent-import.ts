@@ -84,7 +84,7 @@ function differenceOf(
   const kept: string[] = [];
   for (const [column, value] of Object.entries(entry)) {
     if (column === 'ref') continue;
-    const differs = existing === undefined || JSON.stringify(valueOf(incoming, column)) !== JSON.stringify(valueOf(existing, column));
+    const differs = existing === undefined || JSON.stringify(fieldOf(incoming, column)) !== JSON.stringify(fieldOf(existing, column));
     if (!differs) continue;
     if (!RESTRICTING.has(column) || restricts(column, incoming, existing)) changes[column] = value;
     else kept.push(column);
@@ -102,7 +102,7 @@ function restricts(column: string, incoming: ConsentSubject, existing: ConsentSu
   return incoming.withdrawn?.scope === 'all' && incoming.withdrawn.on <= existing.withdrawn.on;
 }
 
-function valueOf(subject: ConsentSubject, column: string): unknown {
+function fieldOf(subject: ConsentSubject, column: string): unknown {
   const fields: Record<string, keyof ConsentSubject> = {
     lawful_basis: 'lawfulBasis',
     given_by: 'givenBy',
