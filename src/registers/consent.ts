@@ -11,6 +11,7 @@ const POLICY_COLUMNS: Columns = {
   max_age_months: { type: 'count' },
   review_every: { type: 'count' },
   lapse_notice_days: { type: 'count' },
+  altered_copies: { type: 'text', choices: ['ask', 'allow'] },
 };
 
 /** The columns by which a CSV consent register is known. */
@@ -43,6 +44,7 @@ export function readConsent(root: Located, report: Report): ConsentRegister | un
           maxAgeMonths: countOf(policyRow, 'max_age_months'),
           reviewEvery: countOf(policyRow, 'review_every'),
           lapseNoticeDays: countOf(policyRow, 'lapse_notice_days'),
+          alteredCopies: textOf(policyRow, 'altered_copies') as 'ask' | 'allow' | undefined,
         })
       : {},
     ...readSubjects(subjects, report),

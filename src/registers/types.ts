@@ -104,7 +104,18 @@ export interface ConsentPicture {
   shows: string[];
   attestedBy?: string;
   takenOn?: string;
+  /** Frames of one burst, or versions of one picture: each stands for itself though they look alike. */
   group?: string;
+  /** Ids of listed pictures that a person compared with this one and found to be others. */
+  differsFrom?: string[];
+}
+
+/** A picture that must not go out in any form. */
+export interface BannedPicture {
+  id: string;
+  file?: string;
+  sha256?: string;
+  pdq?: string[];
 }
 
 export interface ConsentRegister {
@@ -119,10 +130,12 @@ export interface ConsentRegister {
     reviewEvery?: number;
     /** Consent that ends within this many days after publication is pointed out. */
     lapseNoticeDays?: number;
+    /** Whether a file that is an altered copy of a listed picture may go out on that picture's record, or a person is asked first. Default: ask. */
+    alteredCopies?: 'ask' | 'allow';
   };
   people: ConsentSubject[];
   pictures: ConsentPicture[];
-  doNotPublish: { id: string; file?: string; sha256?: string; pdq?: string[] }[];
+  doNotPublish: BannedPicture[];
   /** References of people whose row has a mistake: nothing may rest on them, and they are not among `people`. */
   unusable: string[];
 }
