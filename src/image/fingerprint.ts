@@ -21,7 +21,7 @@ export interface Fingerprint {
 /** Below this quality a hash says little: flat pictures resemble each other. Such a picture is known by its SHA-256 only. */
 const MIN_QUALITY = 50;
 
-/** Half a sentence for a picture without a fingerprint; it fits after “… cannot be checked:”. */
+/** Half a sentence on a picture without forms; it fits after “… cannot be checked:”. */
 export const TOO_PLAIN = 'it is too plain to be told from other pictures by its looks';
 
 /** The fingerprint of a picture as it is looked up. */
@@ -45,7 +45,9 @@ export const fingerprint: Examination<Fingerprint> = {
  * @returns or half a sentence on why the picture cannot be read
  */
 export async function storedViews(bytes: Buffer): Promise<Learnt<string[]>> {
-  return read(bytes, (frames) => [...new Set(frames.flatMap((frame) => findPanels(frame).flatMap((panel, at) => viewsOf(frame, panel, at === 0))))]);
+  return read(bytes, (frames) => [
+    ...new Set(frames.flatMap((frame) => findPanels(frame).flatMap((panel, at) => viewsOf(frame, panel, at === 0)))),
+  ]);
 }
 
 async function read<T>(bytes: Buffer, look: (frames: Luma[]) => T): Promise<Learnt<T>> {

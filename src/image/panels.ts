@@ -21,7 +21,9 @@ export function findPanels(luma: Luma): Box[] {
   const whole = { x: 0, y: 0, width: luma.width, height: luma.height };
   const bare = trim(luma, whole, BORDER);
   const panel = trim(luma, bare, PAGE);
-  return [whole, bare, trim(luma, panel, BORDER)].filter((box, at, all) => !all.slice(0, at).some((earlier) => isSame(box, earlier, whole)));
+  return [whole, bare, trim(luma, panel, BORDER)].filter(
+    (box, at, all) => !all.slice(0, at).some((earlier) => isSame(box, earlier, whole)),
+  );
 }
 
 function isSame(one: Box, other: Box, whole: Box): boolean {
