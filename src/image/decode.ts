@@ -16,12 +16,13 @@ export async function decodePixels(bytes: Buffer, maxPixels: number): Promise<{ 
     await picture.timeout({ seconds: SECONDS }).resize({ width: 1, height: 1, fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
     return { width, height: pageHeight ?? height };
   } catch (error) {
-    return { reason: reasonOf(error instanceof Error ? error.message : '') };
+    return { reason: decodingProblem(error) };
   }
 }
 
-/** The library's messages are written for programmers, and may quote the file. */
-function reasonOf(message: string): string {
+/** Half a sentence on why a picture cannot be decoded. The library's messages are written for programmers, and may quote the file. */
+export function decodingProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
   if (/pixel limit|exceeds|too large|dimensions/i.test(message)) return 'it has too many pixels to be checked';
   if (/timeout/i.test(message)) return 'decoding it takes too long';
   if (/premature|truncat|unexpected end|end of (?:stream|file)|incomplete|not enough data|EOF/i.test(message))

@@ -4,7 +4,10 @@ import { isEmpty, type Located, type LocatedMap } from './located.ts';
 import type { Report } from './problem.ts';
 
 /** What a column holds. `nested`: a list or map that the register reads itself. */
-type ColumnType = 'text' | 'texts' | 'day' | 'moment' | 'birth' | 'flag' | 'count' | 'sha256' | 'sha256s' | 'pattern' | 'nested';
+type ColumnType = 'text' | 'texts' | 'day' | 'moment' | 'birth' | 'flag' | 'count' | 'sha256' | 'sha256s' | 'pdqs' | 'pattern' | 'nested';
+
+/** Columns that hold several values. */
+const LISTS: ReadonlySet<ColumnType> = new Set(['texts', 'sha256s', 'pdqs']);
 
 interface Column {
   type: ColumnType;
@@ -132,7 +135,7 @@ function readColumn(name: string, column: Column, value: Located, what: string, 
 /** The value of a column, or the place of what does not fit. */
 function readValue(column: Column, value: Located): { found: string | string[] | boolean | number | Located } | { wrong: TextPlace } {
   if (column.type === 'nested') return { found: value };
-  if (column.type !== 'texts' && column.type !== 'sha256s') {
+  if (!LISTS.has(column.type)) {
     const found = value.kind === 'scalar' ? readScalar(column, value.text.trim()) : undefined;
     return found === undefined ? { wrong: value.place } : { found };
   }
@@ -171,6 +174,8 @@ function readScalar({ type, choices }: Column, text: string): string | boolean |
     case 'sha256':
     case 'sha256s':
       return /^(sha256:)?([0-9a-f]{64})$/i.exec(text)?.[2]?.toLowerCase();
+    case 'pdqs':
+      return /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : undefined;
     case 'pattern':
       return isPattern(text) ? text : undefined;
     default:
@@ -201,6 +206,7 @@ function describe({ type, choices }: Column): string {
     count: 'a whole number',
     sha256: 'a SHA-256 in 64 hexadecimal digits',
     sha256s: 'a SHA-256 in 64 hexadecimal digits',
+    pdqs: 'a PDQ hash in 64 hexadecimal digits',
     pattern: 'a regular expression without lookaround and backreferences',
     nested: 'a list',
   };

@@ -1,7 +1,7 @@
 import { type Columns, present, readRow, textOf, textsOf } from './columns.ts';
 import type { Located } from './located.ts';
 import type { Report } from './problem.ts';
-import type { PictureDecision, PictureOwner } from './types.ts';
+import type { AcceptedShortcoming, ConsentPicture, PictureOwner } from './types.ts';
 
 const OWNER_COLUMNS: Columns = {
   name: { type: 'text', required: true },
@@ -15,7 +15,7 @@ const OWNER_COLUMNS: Columns = {
 const DECISION_COLUMNS: Columns = {
   on: { type: 'day', required: true },
   by: { type: 'text', required: true },
-  says: { type: 'text', required: true, aliases: ['reason'] },
+  says: { type: 'text', aliases: ['reason'] },
   about: { type: 'text' },
   allows: { type: 'texts' },
   expires: { type: 'day' },
@@ -41,26 +41,39 @@ export function readOwner(value: Located | undefined, report: Report): PictureOw
   });
 }
 
-/** What people have decided about a picture. A decision with a mistake is reported and does not count. */
-export function readDecisions(value: Located | undefined, report: Report): PictureDecision[] | undefined {
-  if (!value) return undefined;
-  return (value.kind === 'list' ? value.items : [value]).flatMap((item, index) => {
-    const row = readRow(item, DECISION_COLUMNS, `Decision ${index + 1} about the picture`, report);
-    if (!row) return [];
-    const allows = textsOf(row, 'allows');
-    if (allows.length > 0 && !row.values.has('expires') && !row.broken.has('expires')) {
+/**
+ * What people have decided about a picture: that it is not another one (`about`),
+ * or that a shortcoming of consent is accepted until a day (`allows`, `expires`).
+ * A decision with a mistake is reported and does not count.
+ */
+export function readDecisions(value: Located | undefined, report: Report): Pick<ConsentPicture, 'differsFrom' | 'accepted'> {
+  if (!value) return {};
+  const differsFrom: string[] = [];
+  const accepted: AcceptedShortcoming[] = [];
+  for (const item of value.kind === 'list' ? value.items : [value]) {
+    const row = readRow(item, DECISION_COLUMNS, 'A decision', report);
+    if (!row) continue;
+    const [about, verdicts, expires] = [textOf(row, 'about'), textsOf(row, 'allows'), textOf(row, 'expires')];
+    if (verdicts.length > 0 && expires === undefined && !row.broken.has('expires')) {
       row.broken.add('expires');
       report('entry', row.place, 'A decision that allows something does not say until when.', 'Add “expires”, its last day.');
     }
-    if (row.broken.size > 0) return [];
-    const decision = {
-      on: textOf(row, 'on') ?? '',
-      by: textOf(row, 'by') ?? '',
-      says: textOf(row, 'says') ?? '',
-      about: textOf(row, 'about'),
-      allows,
-      expires: textOf(row, 'expires'),
-    };
-    return [present(decision)];
-  });
+    if (verdicts.length > 0 && !row.values.has('says') && !row.broken.has('says')) {
+      row.broken.add('says');
+      report('entry', row.place, 'A decision that allows something does not say why.', 'Add “says”, the decision and its reason.');
+    }
+    if (about !== undefined && verdicts.length === 0 && !/^not the listed picture\b/i.test(textOf(row, 'says') ?? '')) {
+      row.broken.add('says');
+      report(
+        'entry',
+        row.place,
+        'A decision about another picture does not say what was decided.',
+        'Write “says: not the listed picture”.',
+      );
+    }
+    if (row.broken.size > 0) continue;
+    if (about !== undefined) differsFrom.push(about);
+    if (verdicts.length > 0 && expires !== undefined) accepted.push({ verdicts, until: expires });
+  }
+  return { differsFrom, ...(accepted.length > 0 ? { accepted } : {}) };
 }

@@ -12,6 +12,7 @@ const POLICY_COLUMNS: Columns = {
   review_every: { type: 'count' },
   lapse_notice_days: { type: 'count' },
   takedown_days: { type: 'count' },
+  altered_copies: { type: 'text', choices: ['ask', 'allow'] },
 };
 
 /** The columns by which a CSV consent register is known. */
@@ -45,6 +46,7 @@ export function readConsent(root: Located, report: Report): ConsentRegister | un
           reviewEvery: countOf(policyRow, 'review_every'),
           lapseNoticeDays: countOf(policyRow, 'lapse_notice_days'),
           takedownDays: countOf(policyRow, 'takedown_days'),
+          alteredCopies: textOf(policyRow, 'altered_copies') as 'ask' | 'allow' | undefined,
         })
       : {},
     ...readSubjects(subjects, report),

@@ -28,6 +28,8 @@ const REGISTER_RULES = {
   conflict: { ruleId: 'register/conflict', outcome: 'violation', severity: 'warning' },
   /** Two people go by one name. */
   name: { ruleId: 'register/name', outcome: 'violation', severity: 'note' },
+  /** A picture whose altered copies cannot be found. */
+  unrecognisable: { ruleId: 'register/unrecognisable', outcome: 'violation', severity: 'warning' },
   /** A column or key that no register has. */
   column: { ruleId: 'register/column', outcome: 'violation', severity: 'warning' },
 } as const satisfies Record<string, { ruleId: string; outcome: Outcome; severity: Severity }>;

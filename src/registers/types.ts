@@ -109,17 +109,11 @@ export interface PictureOwner {
   unusable?: true;
 }
 
-/** What a person has decided about a picture. */
-export interface PictureDecision {
-  on: string;
-  by: string;
-  /** The decision and its reason. */
-  says: string;
-  /** It is not this picture, although it looks like it. */
-  about?: string;
-  /** Shortcomings of consent that are accepted for this picture, until `expires`. */
-  allows: string[];
-  expires?: string;
+/** Shortcomings of consent that a person has accepted for a picture, by the names of their verdicts. */
+export interface AcceptedShortcoming {
+  verdicts: string[];
+  /** The last day. */
+  until: string;
 }
 
 export interface ConsentPicture {
@@ -133,10 +127,21 @@ export interface ConsentPicture {
   shows: string[];
   attestedBy?: string;
   takenOn?: string;
+  /** Frames of one burst, or versions of one picture: each stands for itself though they look alike. */
   group?: string;
   /** Absent: the organisation. */
   owner?: PictureOwner;
-  decisions?: PictureDecision[];
+  accepted?: AcceptedShortcoming[];
+  /** Ids of listed pictures that a person compared with this one and found to be others. */
+  differsFrom?: string[];
+}
+
+/** A picture that must not go out in any form. */
+export interface BannedPicture {
+  id: string;
+  file?: string;
+  sha256?: string;
+  pdq?: string[];
 }
 
 export interface ConsentRegister {
@@ -153,10 +158,12 @@ export interface ConsentRegister {
     lapseNoticeDays?: number;
     /** Days after a withdrawal by which published pictures must be gone. */
     takedownDays?: number;
+    /** Whether a file that is an altered copy of a listed picture may go out on that picture's record, or a person is asked first. Default: ask. */
+    alteredCopies?: 'ask' | 'allow';
   };
   people: ConsentSubject[];
   pictures: ConsentPicture[];
-  doNotPublish: { id: string; file?: string; sha256?: string; pdq?: string[] }[];
+  doNotPublish: BannedPicture[];
   /** References of people whose row has a mistake: nothing may rest on them, and they are not among `people`. */
   unusable: string[];
 }

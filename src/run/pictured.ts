@@ -1,4 +1,5 @@
 import { identify, peopleIn } from '../checks/consent-picture.ts';
+import { findLookAlikes } from '../checks/consent-resemblance.ts';
 import type { Draft } from '../model/draft.ts';
 import type { TextPlace } from '../model/place.ts';
 import { place } from '../text/position.ts';
@@ -22,7 +23,8 @@ export async function appearancesOf(ref: string, draft: Draft, { services }: Ses
   const found: Appearance[] = [];
   for (const asset of draft.assets) {
     const facts = await services.media.inspect(draft, asset.index);
-    const identified = identify(asset, facts, attested, register);
+    const looks = await findLookAlikes(draft, asset.index, facts, register, services.media);
+    const identified = identify(asset, facts, looks, attested, register);
     const references = peopleIn(identified, register).flatMap(({ subject, reference }) => (subject?.ref === ref ? reference : []));
     // A file that is not there is known by its path alone.
     if (facts.status !== 'ok') references.push(...listedUnder(asset.file, ref, register.pictures));
