@@ -5,6 +5,7 @@ import { addDays, dayAt, momentOf, parseMoment } from '../model/moment.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
 import { findLookAlikes, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
+import { acceptanceIn } from './consent-accepted.ts';
 import { forbidding, plainName, shortcomings, type Use } from './consent-subject.ts';
 import type { Services } from './services.ts';
 
@@ -30,6 +31,10 @@ export const VERDICTS = [
   'changed',
   'disagrees',
   'lapsing',
+  /** A shortcoming that a person has accepted for this picture. */
+  'accepted',
+  /** The draft shares an earlier post and does not name its pictures: always `unchecked`. */
+  'reshared',
   /** An altered copy of a listed picture, which must be told from a frame of the same burst. */
   'resembles',
   /** Something like a listed picture: only a person can tell. */
@@ -71,7 +76,7 @@ const SOUNDS = new Set(['mp3', 'wav', 'flac']);
  * publication: on its date, its platform, its account, for everybody it shows.
  * Data: {file}, {reference} (the register's id), {platform}, {account},
  * {date} of publication, {expires}, {needed}, {basis}, {purpose}, {medium},
- * {difference}, {state}, {reason} (why a file cannot be compared); never a name or a reason of the register's.
+ * {difference}, {state}, {accepted} and {until} (a decision), {shared}, {reason} (why a file cannot be compared); never a name or a reason of the register's.
  */
 export const consent: Check<ConsentOptions, Services> = {
   kind: 'consent',
@@ -89,7 +94,11 @@ export const consent: Check<ConsentOptions, Services> = {
   prepare: (options, services) => {
     const wanted = new Set<Verdict>([options.verdict].flat());
     return async (draft) => {
-      if (draft.assets.length === 0) return [];
+      if (draft.assets.length === 0) {
+        const { reshareOf } = draft.meta;
+        if (reshareOf === undefined || !wanted.has('reshared') || draft.meta.attestations.includes('nobody-recognisable')) return [];
+        return [{ at: { field: 'reshare_of' }, outcome: 'unchecked', data: { shared: reshareOf } }];
+      }
       const { consent: register } = services.registers;
       if (!register) return wanted.has('no-register') ? [unregistered(services)] : [];
       const facts = await Promise.all(draft.assets.map(({ index }) => services.media.inspect(draft, index)));
@@ -149,10 +158,16 @@ function judge(
       account: publication.account ?? 'an account that the draft does not name',
       date: dayAt(use.at.from, use.zone),
     };
-    const add = (verdict: Verdict, data: Record<string, string>, unchecked = false) =>
-      found.push({ verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...data }) });
+    const acceptedUntil = acceptanceIn(identified.listed, use);
+    const add = (verdict: Verdict, data: Record<string, string>, unchecked = false) => {
+      const until = unchecked ? undefined : acceptedUntil(verdict);
+      const what = until === undefined ? { verdict, data } : { verdict: 'accepted' as const, data: { ...data, accepted: verdict, until } };
+      found.push({ verdict: what.verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...what.data }) });
+    };
     judgeFile(identified, file, register, add);
-    for (const person of peopleIn(identified, register)) judgePerson(person, use, options, ownerOf(publication, services), add);
+    const accounts = [publication, ...(draft.meta.collaborators ?? []).map((account) => ({ account }))];
+    const owners = accounts.map(({ account }, at) => ({ account, owner: ownerOf(at === 0 ? publication : { account }, services) }));
+    for (const person of peopleIn(identified, register)) judgePerson(person, use, options, owners, add);
   }
   return found;
 }
@@ -180,7 +195,7 @@ function judgePerson(
   { reference, subject, unusable, onlyBans }: Pictured,
   use: Use,
   options: ConsentOptions,
-  owner: Owner,
+  owners: readonly { account: string | undefined; owner: Owner }[],
   add: Add,
 ): void {
   if (!subject) {
@@ -195,7 +210,9 @@ function judgePerson(
     if (ban) add(ban.verdict, { reference });
     return;
   }
-  if (subject.type === 'student' && owner !== 'organisation') add('wrong-account', { reference }, owner === undefined);
+  if (subject.type === 'student')
+    for (const { account, owner } of owners)
+      if (owner !== 'organisation') add('wrong-account', { reference, ...(account === undefined ? {} : { account }) }, owner === undefined);
   if (ban) add(ban.verdict, { reference });
   else if (unusable) add('no-register', { state: `the register’s entry for somebody in ${reference} has a mistake` }, true);
   else for (const { verdict, unchecked, data } of shortcomings(subject, use)) add(verdict, { reference, ...data }, unchecked === true);
@@ -223,7 +240,7 @@ function staleness({ reviewed, policy }: ConsentRegister, { asOf, settings }: Se
 type Owner = 'organisation' | 'personal' | 'partner' | undefined;
 
 /** Undefined: nobody can tell, because the draft names no account, or one that the configuration does not know. */
-function ownerOf({ account, platform }: Publication, { settings }: Services): Owner {
+function ownerOf({ account, platform }: { account?: string | undefined; platform?: string | undefined }, { settings }: Services): Owner {
   if (account !== undefined) {
     const wanted = plainName(account);
     return settings.accounts.find(
