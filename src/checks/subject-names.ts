@@ -55,7 +55,8 @@ export function indexSubjectNames(people: readonly ConsentSubject[], ordinaryWor
       if (!ordinaryWord(last) && last.length > 2) add(owning(last), subject, true);
     }
   }
-  const by = new Map([...sources].map(([source, { subjects, isFull }]) => [parsePhrase(source), { subjects: [...subjects], isFull }] as const));
+  const by = new Map<Phrase, NamedSubjects>();
+  for (const [source, { subjects, isFull }] of sources) by.set(parsePhrase(source), { subjects: [...subjects], isFull });
   return { phrases: indexPhrases(by.keys()), by, ordinaryWord };
 }
 

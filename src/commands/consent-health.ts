@@ -92,6 +92,7 @@ async function checkPictures(session: ConsentSession, add: Add): Promise<void> {
   const known = new Set([...register.people.map(({ ref }) => ref), ...register.unusable]);
   const { root } = session.configuration.settings;
   const media = createMediaService({ root });
+  const unseen: string[] = [];
   for (const { id, shows, file, sha256, pdq } of register.pictures) {
     const place = placeOf(session, 'pictures', id);
     const missing = shows.filter((ref) => !known.has(ref));
@@ -111,36 +112,18 @@ async function checkPictures(session: ConsentSession, add: Add): Promise<void> {
         `${id} has no SHA-256, so it is known by its path only.`,
         '`clauselint consent add` records pictures with their fingerprints.',
       );
-    else if ((pdq ?? []).length === 0)
-      add(
-        'consent/no-look',
-        'note',
-        place,
-        `${id} has no PDQ fingerprint, so only the very same file is recognised.`,
-        '`clauselint consent add` gives it one.',
-      );
+    else if (pdq === undefined) unseen.push(id);
     if (file !== undefined) checkFile(id, sha256, await media.inspect(draftOfPictures([file]), 0), place, add);
   }
-  for (const { id, sha256, pdq } of register.doNotPublish) {
-    const place = placeOf(session, 'do_not_publish', id);
-    if (sha256 === undefined && (pdq ?? []).length === 0)
-      add(
-        'consent/no-fingerprint',
-        'error',
-        place,
-        `${id} must not be published, but has no fingerprint to recognise it by.`,
-        'Add the picture with `clauselint consent add --do-not-publish`.',
-        'unchecked',
-      );
-    else if ((pdq ?? []).length === 0)
-      add(
-        'consent/no-look',
-        'warning',
-        place,
-        `${id} has no PDQ fingerprint: an edited copy of it would pass.`,
-        'Add the picture again with `clauselint consent add --do-not-publish`.',
-      );
-  }
+  const [first] = unseen;
+  if (first !== undefined)
+    add(
+      'consent/no-look',
+      'note',
+      placeOf(session, 'pictures', first),
+      `${unseen.length === 1 ? `${first} has` : `${unseen.length} pictures, from ${first} on, have`} no PDQ fingerprint, so only the very same file is recognised.`,
+      '`clauselint consent add` with the same files gives them one.',
+    );
 }
 
 function checkFile(id: string, sha256: string | undefined, facts: AssetFacts, place: Place, add: Add): void {

@@ -70,6 +70,43 @@ export function declareConsent(program: Command, io: Io, done: Done): void {
 
   shared(
     consent
+      .command('add')
+      .summary('record pictures and whom they show')
+      .description(
+        'Records pictures with their fingerprints (SHA-256, and PDQ for how they look). Folders are gone through with everything below them. What the register has already is passed over, so a run that was broken off can be repeated.',
+      )
+      .argument('<paths...>', 'pictures, films, and folders of them')
+      .option('--shows <refs>', 'everybody who can be recognised, with commas between them', many)
+      .option('--nobody', 'nobody can be recognised: you have looked')
+      .option('--do-not-publish', 'the pictures must not go out in any form')
+      .option('--id <id>', 'the id of a single picture (default: the next free one)')
+      .option('--group <id>', 'frames of one burst, or versions of one picture')
+      .option('--owner <name>', 'whose picture it is, if not the organisation’s own')
+      .option('--taken-on <date>', 'when it was taken')
+      .option('--attested-by <who>', 'who looked at the pictures')
+      .option('--dry-run', 'write nothing, only show'),
+  )
+    .addHelpText(
+      'after',
+      `${examples('add media/open-day.jpg --shows S-8831,S-9012 --attested-by mpreece', 'add media/buildings --nobody --attested-by mpreece', 'add incoming/no-consent --do-not-publish')}\n\nExit codes: 0 all pictures are in the register; 2 some could not be added, and are listed.`,
+    )
+    .action(async (paths: string[], options: object) => done(await (await import('./consent-add.ts')).addPictures(paths, options, io)));
+
+  shared(
+    consent
+      .command('find')
+      .summary('what the register knows of a picture')
+      .description('Shows what a picture matches in the register and why, whom the register says it shows, and where it may go today.')
+      .argument('<picture>', 'a picture file'),
+  )
+    .addHelpText(
+      'after',
+      `${examples('find download.jpg')}\n\nExit codes: 0 it may go out everywhere; 1 it may not, or not yet; 2 something could not be checked.`,
+    )
+    .action(async (picture: string, options: object) => done(await (await import('./consent-find.ts')).findPicture(picture, options, io)));
+
+  shared(
+    consent
       .command('withdraw')
       .summary('record that somebody withdraws consent, and list every draft that shows them')
       .description(
