@@ -3,9 +3,9 @@ import type { Draft, Publication } from '../model/draft.ts';
 import type { AssetFacts } from '../model/media.ts';
 import { addDays, dayAt, momentOf, parseMoment } from '../model/moment.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
+import { acceptanceIn } from './consent-accepted.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
 import { findLookAlikes, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
-import { acceptanceIn } from './consent-accepted.ts';
 import { forbidding, plainName, shortcomings, type Use } from './consent-subject.ts';
 import type { Services } from './services.ts';
 

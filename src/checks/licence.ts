@@ -54,12 +54,17 @@ export const licence: Check<LicenceOptions, Services> = {
         if (facts.status !== 'ok') continue;
         const owners = await ownersOf(draft, asset, facts, services);
         const licences = [...rights.filter((entry) => names(entry, facts)), ...owners.flatMap((owner) => licencesOf(owner, services))];
-        const unusable = [...unusableRights.filter((entry) => names(entry, facts)), ...owners.filter((owner) => owner.unusable).map(asLicence)];
+        const unusable = [
+          ...unusableRights.filter((entry) => names(entry, facts)),
+          ...owners.filter((owner) => owner.unusable).map(asLicence),
+        ];
         const at = { asset: asset.index };
         const data = { file: asset.file };
         if (options.problem === 'unusable') {
           if (licences.length === 0)
-            hits.push(...unusable.map((entry) => ({ at, outcome: 'unchecked' as const, data: { ...data, reference: referenceOf(entry) } })));
+            hits.push(
+              ...unusable.map((entry) => ({ at, outcome: 'unchecked' as const, data: { ...data, reference: referenceOf(entry) } })),
+            );
         } else if (options.problem === 'unlicensed') {
           const [owner] = owners;
           const isOwed = owner && licences.length + unusable.length === 0 && draft.meta.rights.length === 0;
@@ -98,7 +103,16 @@ function licencesOf(owner: PictureOwner, { registers }: Services): Licence[] {
 }
 
 function asLicence({ name, licence: basis = '', use, not, expires, ref }: PictureOwner): Licence {
-  return { source: name, basis, use, not, files: [], sha256: [], ...(expires === undefined ? {} : { expires }), ...(ref === undefined ? {} : { ref }) };
+  return {
+    source: name,
+    basis,
+    use,
+    not,
+    files: [],
+    sha256: [],
+    ...(expires === undefined ? {} : { expires }),
+    ...(ref === undefined ? {} : { ref }),
+  };
 }
 
 /** An entry of the rights register with what the picture's own entry restricts further. */

@@ -89,7 +89,8 @@ function judge(
     const asked = isFull && subjects.length > 1 && (pictured.length > 0 || mayShowOthers);
     return asked ? { reference: subjects.map(({ ref }) => ref).join(', ') } : undefined;
   }
-  const banned = isFull && pictured.length === 0 && mayShowOthers ? subjects.find((subject) => isBanned(subject, draft, services)) : undefined;
+  const banned =
+    isFull && pictured.length === 0 && mayShowOthers ? subjects.find((subject) => isBanned(subject, draft, services)) : undefined;
   return banned && { reference: banned.ref };
 }
 

@@ -65,7 +65,10 @@ function owning(word: string): string {
 }
 
 /** The names in a passage, the longest where several begin or lie within each other. */
-export function findSubjectNames(passage: Passage, { phrases, by, ordinaryWord }: NameIndex): (NamedSubjects & { span: Span; text: string })[] {
+export function findSubjectNames(
+  passage: Passage,
+  { phrases, by, ordinaryWord }: NameIndex,
+): (NamedSubjects & { span: Span; text: string })[] {
   const reading = readingOf(passage);
   if (!reading.tokens.some(({ norm }) => phrases.byFirst.has(norm))) return [];
   const matches = findPhrases(reading, phrases)
@@ -87,7 +90,11 @@ export function findSubjectNames(passage: Passage, { phrases, by, ordinaryWord }
     .sort((a, b) => a.from - b.from)
     .map(({ phrase, from, to, start, end }) => ({
       // One name may be that of several people in several variants.
-      subjects: [...new Set(matches.filter((other) => other.from === from && other.to === to).flatMap((other) => by.get(other.phrase)?.subjects ?? []))],
+      subjects: [
+        ...new Set(
+          matches.filter((other) => other.from === from && other.to === to).flatMap((other) => by.get(other.phrase)?.subjects ?? []),
+        ),
+      ],
       isFull: by.get(phrase)?.isFull ?? false,
       span: { start, end },
       text: passage.text.slice(start, end),

@@ -121,7 +121,8 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
     // Looked at several at once, recorded in the order in which they were named.
     const looking: Promise<Looked>[] = [];
     for (const [at, path] of files.entries()) {
-      for (let next = looking.length; next < Math.min(at + AT_ONCE, files.length); next += 1) looking.push(lookAt(files[next] as string, isComplete));
+      for (let next = looking.length; next < Math.min(at + AT_ONCE, files.length); next += 1)
+        looking.push(lookAt(files[next] as string, isComplete));
       record(path, await (looking[at] as Promise<Looked>));
       progress.advance();
       if (Date.now() - written >= pause) await write();
@@ -182,7 +183,8 @@ function commonEntry(options: AddOptions, { register, csv, source }: ConsentFile
 }
 
 function checkId(id: string, files: readonly string[], part: ConsentPart, file: ConsentFile): void {
-  if (files.length > 1) throw new UserError('--id is for one picture, and several were given.', { hint: 'Leave it out: each gets the next free id.' });
+  if (files.length > 1)
+    throw new UserError('--id is for one picture, and several were given.', { hint: 'Leave it out: each gets the next free id.' });
   if (spotsWith(file, part, id).length > 0)
     throw new UserError(`The register already has ${id}.`, { hint: 'Choose another id, or leave it out.' });
 }

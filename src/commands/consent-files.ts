@@ -20,7 +20,8 @@ export async function picturesUnder(paths: readonly string[], cwd: string): Prom
     else if (kind?.isDirectory()) {
       const pattern = `**/*.{${ENDINGS.join(',')}}`;
       const found = await glob(pattern, { cwd: absolute, absolute: true, caseSensitiveMatch: false, expandDirectories: false });
-      if (found.length === 0) throw new UserError(`There are no pictures in ${path}.`, { hint: 'Name a picture, or a folder with pictures in it.' });
+      if (found.length === 0)
+        throw new UserError(`There are no pictures in ${path}.`, { hint: 'Name a picture, or a folder with pictures in it.' });
       files.push(...found.map((each) => resolve(each)).sort());
     } else throw new UserError(`There is no file or folder ${path}.`, { hint: 'Check the spelling and the folder you are in.' });
   }

@@ -32,7 +32,9 @@ export async function findPicture(path: string, options: ConsentCommandOptions, 
   const [asset] = draft.assets;
   const facts = await media.inspect(draft, 0);
   if (facts.status !== 'ok' || !asset)
-    throw new UserError(`${path} cannot be looked up: ${facts.status === 'ok' ? '' : facts.reason}.`, { hint: 'Name a picture or a film.' });
+    throw new UserError(`${path} cannot be looked up: ${facts.status === 'ok' ? '' : facts.reason}.`, {
+      hint: 'Name a picture or a film.',
+    });
   const consent = session.services.registers.consent ?? register.file.register;
   const looks = await findLookAlikes(draft, 0, facts, consent, media);
   const { listed, banned } = identify(asset, facts, looks, false, consent);
@@ -55,7 +57,12 @@ export async function findPicture(path: string, options: ConsentCommandOptions, 
       matches.length === 0 ? `  ${paragraph('The register has no picture like it.', 0)}\n` : '',
       ...matches.map(({ id, list, why, distance, shows }) => {
         const likeness = distance === undefined ? '' : ` (${distance} of 256 bits differ)`;
-        const whom = list === 'do_not_publish' ? 'must not be published' : shows?.length ? `shows ${shows.join(', ')}` : 'shows nobody who can be recognised';
+        const whom =
+          list === 'do_not_publish'
+            ? 'must not be published'
+            : shows?.length
+              ? `shows ${shows.join(', ')}`
+              : 'shows nobody who can be recognised';
         return `  ${style.bold(id)}: ${why}${likeness}; ${whom}\n`;
       }),
       looks.uncompared === undefined ? '' : `\n${paragraph(`It could not be compared by its looks: ${looks.uncompared}.`, 2)}\n`,

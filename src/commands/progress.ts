@@ -11,7 +11,7 @@ export function createProgress(io: Io, total: number, what: string): { advance: 
   const begun = Date.now();
   const draw = (): void => {
     const filled = Math.round((done / Math.max(total, 1)) * WIDTH);
-    const left = done === 0 ? '' : `, ${Math.ceil(((Date.now() - begun) / done) * (total - done) / 1000)} s left`;
+    const left = done === 0 ? '' : `, ${Math.ceil((((Date.now() - begun) / done) * (total - done)) / 1000)} s left`;
     io.err(`\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done} of ${total} ${what}${left}\u001B[K`);
   };
   if (io.errTerminal !== true) return { advance: () => undefined, done: () => undefined };

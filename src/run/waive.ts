@@ -4,8 +4,7 @@ import type { Services } from '../checks/services.ts';
 import type { Draft, DraftException } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import { isExpired, laterOf, momentOf, parseMoment } from '../model/moment.ts';
-import type { Severity } from '../model/policy.ts';
-import type { Rule } from '../model/policy.ts';
+import type { Rule, Severity } from '../model/policy.ts';
 import { foldWord } from '../text/fold.ts';
 import { place } from '../text/position.ts';
 
@@ -38,7 +37,14 @@ export function waive(draft: Draft, findings: readonly Finding[], rules: readonl
     left = left.filter((finding) => !open.includes(finding));
     const message = `${exception.rule} is set aside for this draft until ${exception.expires}, as ${exception.approvedBy} decided: ${exception.reason}`;
     said.push(findingOf(draft, exception, 'exception/honoured', 'note', message, 'Nothing is to be done before that day.', first.clauses));
-    if (meant.length > open.length) said.push(notWaivable(draft, exception, meant.filter((finding) => !open.includes(finding))));
+    if (meant.length > open.length)
+      said.push(
+        notWaivable(
+          draft,
+          exception,
+          meant.filter((finding) => !open.includes(finding)),
+        ),
+      );
   }
   return [...left, ...said];
 }
@@ -66,11 +72,16 @@ function flawOf(
     ({ id, name, roles }) => id === approvedBy || foldWord(name) === wanted || roles.some((role) => foldWord(role) === wanted),
   );
   const author = draft.author === undefined ? undefined : foldWord(draft.author);
-  const others = approvers.filter(({ id, name }) => author === undefined || (foldWord(name) !== author && (id === undefined || foldWord(id) !== author)));
+  const others = approvers.filter(
+    ({ id, name }) => author === undefined || (foldWord(name) !== author && (id === undefined || foldWord(id) !== author)),
+  );
   if (others.length === 0)
     return {
       rule: 'exception/approver',
-      message: approvers.length > 0 ? 'The author approved this exception, so it does not count.' : 'The people register does not know who approved this exception, so it does not count.',
+      message:
+        approvers.length > 0
+          ? 'The author approved this exception, so it does not count.'
+          : 'The people register does not know who approved this exception, so it does not count.',
       advice: 'Write under approved_by a person or a role of the people register, other than the author.',
     };
   if (settings.approvals.minimum === 'claimed') return undefined;
@@ -86,7 +97,15 @@ function notWaivable(draft: Draft, exception: DraftException, meant: readonly Fi
   const message = unchecked
     ? `What could not be checked (${exception.rule}) cannot be excused by an exception.`
     : `Nobody can set ${meant[0]?.ruleId ?? exception.rule} aside: this exception does not count.`;
-  return findingOf(draft, exception, 'exception/not-waivable', 'warning', message, 'Settle the finding itself, and take the exception out.', meant[0]?.clauses ?? []);
+  return findingOf(
+    draft,
+    exception,
+    'exception/not-waivable',
+    'warning',
+    message,
+    'Settle the finding itself, and take the exception out.',
+    meant[0]?.clauses ?? [],
+  );
 }
 
 function unused(draft: Draft, exception: DraftException): Finding {
