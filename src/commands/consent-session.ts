@@ -92,8 +92,7 @@ export function table(rows: readonly (readonly string[])[]): string {
 export function warnOfProblems({ file }: ConsentSession, io: Io): ExitCode {
   const unusable = file.problems.filter(({ outcome }) => outcome === 'unchecked');
   if (unusable.length === 0) return EXIT.clean;
-  io.err(
-    `${file.source.file} has ${counted(unusable.length, 'entry', 'entries')} with a mistake; \`clauselint consent verify\` says where.\n`,
-  );
+  const mistakes = counted(unusable.length, 'mistake', 'mistakes');
+  io.err(`${file.source.file} has ${mistakes}, and entries that cannot be relied on; \`clauselint consent verify\` says where.\n`);
   return EXIT.unusable;
 }

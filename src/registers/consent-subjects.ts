@@ -97,7 +97,7 @@ function reportNamesakes(people: { subject: ConsentSubject; row: Row }[], report
 function toSubject(row: Row, ref: string, report: Report): ConsentSubject {
   const lawfulBasis = (textOf(row, 'lawful_basis') as LawfulBasis | undefined) ?? 'consent';
   const status = (textOf(row, 'status') as SubjectStatus | undefined) ?? 'active';
-  if (status === 'active' && lawfulBasis === 'consent') {
+  if (status === 'active' && lawfulBasis === 'consent' && !row.broken.has('status') && !row.broken.has('lawful_basis')) {
     for (const column of ['given_on', 'channels']) {
       if (row.values.has(column) || row.broken.has(column)) continue;
       row.broken.add(column);
