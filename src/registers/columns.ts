@@ -1,6 +1,6 @@
 import { isDay, parseMoment } from '../model/moment.ts';
 import type { TextPlace } from '../model/place.ts';
-import { isEmpty, type Located, type LocatedMap } from './located.ts';
+import { isEmpty, type Located, type LocatedMap, type LocatedScalar } from './located.ts';
 import type { Report } from './problem.ts';
 
 /** What a column holds. `nested`: a list or map that the register reads itself. */
@@ -142,7 +142,7 @@ function readValue(column: Column, value: Located): { found: string | string[] |
   const texts: string[] = [];
   for (const item of value.kind === 'list' ? value.items : [value]) {
     if (item.kind !== 'scalar') return { wrong: item.place };
-    for (const part of item.type === 'cell' ? item.text.split(/[;|]/) : [item.text]) {
+    for (const part of partsOf(item, column.type)) {
       if (part.trim() === '') continue;
       const text = readScalar(column, part.trim());
       if (typeof text !== 'string') return { wrong: item.place };
@@ -150,6 +150,12 @@ function readValue(column: Column, value: Located): { found: string | string[] |
     }
   }
   return { found: texts };
+}
+
+/** Several values in one text: in a cell, and hashes in a row, of which a large register holds more than a parser likes to see apart. */
+function partsOf({ text, type }: LocatedScalar, column: ColumnType): string[] {
+  if (column === 'pdqs') return text.split(/[\s;|]+/);
+  return type === 'cell' ? text.split(/[;|]/) : [text];
 }
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x']);

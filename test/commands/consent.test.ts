@@ -179,7 +179,7 @@ describe('add and find', () => {
     expect(first.code).toBe(2);
     expect(first.err).toBe('');
     expect(text()).toMatch(
-      /- id: CR-0144\n {6}file: new\/group\.jpg\n {6}sha256: [0-9a-f]{64}\n {6}pdq: \[.*\]\n {6}shows: \[S-1, S-2\]\n {6}attested_by: mpreece\n {6}taken_on: 2026-11-20\n/u,
+      /- id: CR-0144\n {6}file: new\/group\.jpg\n {6}sha256: [0-9a-f]{64}\n {6}pdq: [0-9a-f ]{500,}\n {6}shows: \[S-1, S-2\]\n {6}attested_by: mpreece\n {6}taken_on: 2026-11-20\n/u,
     );
     const after = text();
     expect(diff(COMMENTED, after).every((line) => line.startsWith('+'))).toBe(true);
