@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { storedViews } from '../image/fingerprint.ts';
-import { formatOf, HEAD_BYTES, STILLS } from '../image/format.ts';
 import { UserError } from '../model/errors.ts';
 import { type ConsentFile, type ConsentPart, changeConsentFile, type Entry, spotsWith } from '../registers/consent-file.ts';
 import { displayPath } from '../run/locations.ts';
 import { picturesUnder } from './consent-files.ts';
+import { createIds } from './consent-ids.ts';
+import { type Looked, lookAt } from './consent-look.ts';
 import { type ConsentCommandOptions, counted, dayOption, openRegister, present, wordsOption } from './consent-session.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { createProgress } from './progress.ts';
@@ -28,8 +26,6 @@ export interface AddOptions extends ConsentCommandOptions {
 const AT_ONCE = 3;
 /** So often what was found is written, unless writing takes a tenth of that time. Milliseconds. */
 const WRITE_EVERY = 5000;
-/** Larger files are not read into memory. Bytes. */
-const MAX_BYTES = 256 * 1024 * 1024;
 
 /** What became of the pictures. */
 interface Outcome {
@@ -76,7 +72,9 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
     const begun = Date.now();
     const [add, complete] = [waiting, completing];
     [waiting, completing] = [[], []];
-    const set = new Map(complete.flatMap(({ id, pdq }) => spotsWith(file, part, id).map((spot) => [spot, { pdq: hashesInARow(pdq) }] as const)));
+    const set = new Map(
+      complete.flatMap(({ id, pdq }) => spotsWith(file, part, id).map((spot) => [spot, { pdq: hashesInARow(pdq) }] as const)),
+    );
     file = await changeConsentFile(file, { set, add: { [part]: add } });
     written = Date.now();
     pause = Math.max(WRITE_EVERY, (written - begun) * 10);
@@ -135,22 +133,6 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
   return outcome.refused.length > 0 ? EXIT.unusable : EXIT.clean;
 }
 
-type Looked = { sha256: string; pdq?: string[] } | { reason: string };
-
-/** Fingerprints of a file. Never rejects: what is wrong with a file is its result. */
-async function lookAt(path: string, isComplete: (sha256: string) => boolean): Promise<Looked> {
-  const bytes = await readFile(path).catch(() => undefined);
-  if (!bytes) return { reason: 'it cannot be read' };
-  if (bytes.length > MAX_BYTES) return { reason: 'it is too large (over 256 MB)' };
-  const format = formatOf(bytes.subarray(0, HEAD_BYTES));
-  if (format === undefined) return { reason: 'its content is no picture or film that is known here' };
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  // Films are known by their SHA-256 alone.
-  if (isComplete(sha256) || !STILLS.has(format)) return { sha256 };
-  const views = await storedViews(bytes);
-  return 'reason' in views ? { reason: views.reason } : { sha256, pdq: views.value };
-}
-
 /** A dozen hashes in one text: a register of thousands of pictures is read three times as fast. */
 function hashesInARow(pdq: string[]): string | string[] {
   return pdq.length === 0 ? [] : pdq.join(' ');
@@ -192,33 +174,6 @@ function checkId(id: string, files: readonly string[], part: ConsentPart, file: 
     throw new UserError('--id is for one picture, and several were given.', { hint: 'Leave it out: each gets the next free id.' });
   if (spotsWith(file, part, id).length > 0)
     throw new UserError(`The register already has ${id}.`, { hint: 'Choose another id, or leave it out.' });
-}
-
-/** Ids that continue the highest of the register: after CR-0142 comes CR-0143. */
-function createIds({ spots }: ConsentFile, part: ConsentPart, given: string | undefined): () => string {
-  const numbered = spots
-    .filter((spot) => spot.part === part)
-    .flatMap(({ id }) => {
-      const parts = /^(.*?)(\d+)$/u.exec(id);
-      return parts ? [{ prefix: parts[1] ?? '', digits: parts[2] ?? '', number: Number(parts[2]) }] : [];
-    });
-  const highest = numbered.reduce((best, next) => (next.number > best.number ? next : best), {
-    prefix: part === 'pictures' ? 'CR-' : 'DNP-',
-    digits: part === 'pictures' ? '0000' : '0',
-    number: 0,
-    ...numbered[0],
-  });
-  let { number } = highest;
-  let first = given;
-  return () => {
-    if (first !== undefined) {
-      const id = first;
-      first = undefined;
-      return id;
-    }
-    number += 1;
-    return `${highest.prefix}${String(number).padStart(highest.digits.length, '0')}`;
-  };
 }
 
 function report({ added, completed, known, refused }: Outcome, { source }: ConsentFile, options: AddOptions, io: Io): void {
