@@ -3,7 +3,7 @@ import type { Located } from './located.ts';
 import type { Report } from './problem.ts';
 import type { AcceptedShortcoming, ConsentPicture, PictureOwner } from './types.ts';
 
-const OWNER_COLUMNS: Columns = {
+export const OWNER_COLUMNS: Columns = {
   name: { type: 'text', required: true },
   licence: { type: 'text', aliases: ['license', 'basis'] },
   use: { type: 'texts', aliases: ['uses'] },
@@ -12,7 +12,7 @@ const OWNER_COLUMNS: Columns = {
   ref: { type: 'text', aliases: ['id', 'reference'] },
 };
 
-const DECISION_COLUMNS: Columns = {
+export const DECISION_COLUMNS: Columns = {
   on: { type: 'day', required: true },
   by: { type: 'text', required: true },
   says: { type: 'text', aliases: ['reason'] },

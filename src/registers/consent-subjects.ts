@@ -42,12 +42,12 @@ export const SUBJECT_COLUMNS: Columns = {
   do_not_publish: { type: 'flag' },
 };
 
-const WITHDRAWAL_COLUMNS: Columns = {
+export const WITHDRAWAL_COLUMNS: Columns = {
   on: { type: 'day', required: true },
   scope: { type: 'nested' },
   takedown_due: { type: 'day' },
 };
-const SCOPE_COLUMNS: Columns = { channels: { type: 'texts' }, purposes: { type: 'texts', choices: PURPOSES } };
+export const WITHDRAWAL_SCOPE_COLUMNS: Columns = { channels: { type: 'texts' }, purposes: { type: 'texts', choices: PURPOSES } };
 
 /**
  * The people of the consent register, one for each reference, and the
@@ -153,7 +153,7 @@ function withdrawalOf(row: Row, report: Report): ConsentWithdrawal | undefined {
   const scope = nestedOf(inner, 'scope');
   if (!scope || scope.kind === 'scalar')
     return present({ on, scope: scopeOfWords(scope ? [scope.text.trim()] : []), takedownDue: textOf(inner, 'takedown_due') });
-  const parts = readRow(scope, SCOPE_COLUMNS, 'The “scope” of “withdrawn”', report);
+  const parts = readRow(scope, WITHDRAWAL_SCOPE_COLUMNS, 'The “scope” of “withdrawn”', report);
   if (!parts || parts.broken.size > 0) return withdrawnSinceEver(row);
   const limited = present({
     channels: parts.values.has('channels') ? textsOf(parts, 'channels') : undefined,

@@ -6,7 +6,7 @@ import type { Located } from './located.ts';
 import type { Report } from './problem.ts';
 import type { ConsentRegister } from './types.ts';
 
-const POLICY_COLUMNS: Columns = {
+export const CONSENT_POLICY_COLUMNS: Columns = {
   parental_consent_under: { type: 'count' },
   max_age_months: { type: 'count' },
   review_every: { type: 'count' },
@@ -34,7 +34,7 @@ export function readConsent(root: Located, report: Report): ConsentRegister | un
   const pictures = rowsOf(parts, 'pictures', PICTURE_COLUMNS, report);
   const banned = rowsOf(parts, 'do_not_publish', BANNED_COLUMNS, report);
   const policy = parts.get('policy');
-  const policyRow = policy && readRow(policy, POLICY_COLUMNS, '“policy”', report);
+  const policyRow = policy && readRow(policy, CONSENT_POLICY_COLUMNS, '“policy”', report);
   if (!subjects || !pictures || !banned || policyRow?.broken.size || (policy && !policyRow)) return undefined;
   const review = reviewOf(parts.get('reviewed'), report);
   return {
