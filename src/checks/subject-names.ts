@@ -2,6 +2,7 @@ import type { Passage } from '../model/draft.ts';
 import type { Span } from '../model/place.ts';
 import type { ConsentSubject } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
+import { bare } from '../text/mentions.ts';
 import { canBegin, findPhrases, indexPhrases, type Phrase, type PhraseIndex, parsePhrase } from '../text/phrase.ts';
 import { plainPhrase } from './names.ts';
 import { readingOf } from './phrase-matches.ts';
@@ -23,7 +24,7 @@ interface NameIndex {
  * The names of people as phrases: `Amber Colley` is also found as `Colley, Amber`,
  * `Amber J. Colley`, `A. Colley`, `@ambercolley`, `#AmberColley`, with `’s`, in any
  * case and with or without accents and hyphens, and by the surname or the first
- * name alone. A surname that is an ordinary word (Baker) is none by itself.
+ * name alone. A surname that is an ordinary word (Baker) counts behind a title or an initial.
  */
 export function indexSubjectNames(people: readonly ConsentSubject[], ordinaryWord: (word: string) => boolean): NameIndex {
   const sources = new Map<string, { subjects: Set<ConsentSubject>; isFull: boolean }>();
@@ -52,13 +53,16 @@ export function indexSubjectNames(people: readonly ConsentSubject[], ordinaryWor
         joined,
       ])
         add(source, subject, true);
-      if (!ordinaryWord(last) && last.length > 2) add(owning(last), subject, true);
+      if (last.length > 2) add(owning(last), subject, true);
     }
   }
   const by = new Map<Phrase, NamedSubjects>();
   for (const [source, { subjects, isFull }] of sources) by.set(parsePhrase(source), { subjects: [...subjects], isFull });
   return { phrases: indexPhrases(by.keys()), by, ordinaryWord };
 }
+
+/** What makes a surname of an ordinary word: a title, an initial. */
+const BEFORE_SURNAME = /(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?|\b\p{Lu}\.)\s$/u;
 
 function owning(word: string): string {
   return `(${word}|${word}'s)`;
@@ -72,14 +76,16 @@ export function findSubjectNames(
   const reading = readingOf(passage);
   if (!reading.tokens.some(({ norm }) => phrases.byFirst.has(norm))) return [];
   const matches = findPhrases(reading, phrases)
-    .filter(({ from, start, end, phrase }) => {
+    .filter((match) => {
+      const { from, start, end, phrase } = match;
       const token = reading.tokens[from];
       const text = passage.text.slice(start, end);
       if (token === undefined || !canBegin(phrase, token.norm)) return false;
-      if (text.startsWith('@') || token.tag) return true;
+      const isWord = match.to - from === 1 && ordinaryWord(bare(token.norm));
+      if (text.startsWith('@') || token.tag) return !isWord;
       // `amber` is a colour; `Will you come?` begins with no name.
       if (!/^\p{Lu}/u.test(text)) return false;
-      const isWord = !by.get(phrase)?.isFull && ordinaryWord(token.norm);
+      if (isWord && by.get(phrase)?.isFull) return BEFORE_SURNAME.test(passage.text.slice(0, start));
       const isFirst = reading.tokens[from - 1]?.sentence !== token.sentence;
       return !isWord || !isFirst || /^(?:['’]s\b|,| (?:and|is|was|has|who|had)\b| \p{Ll}+(?:s|ed)\b)/u.test(passage.text.slice(end));
     })

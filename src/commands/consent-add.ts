@@ -149,7 +149,7 @@ function commonEntry(options: AddOptions, { register, csv, source }: ConsentFile
     );
   if (csv)
     throw new UserError(`${source.file} is CSV and has room for people only.`, {
-      hint: 'Pictures need a YAML register: `clauselint consent import` takes the people of a CSV file into one.',
+      hint: 'Pictures need a YAML register: make a file with “people:” in it, and `clauselint consent import … --register FILE` takes the people of the CSV file into it.',
     });
   const known = new Set([...register.people.map(({ ref }) => ref), ...register.unusable]);
   const unknown = shows.filter((ref) => !known.has(ref));

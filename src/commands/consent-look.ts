@@ -20,8 +20,9 @@ export async function lookAt(path: string, isComplete: (sha256: string) => boole
   const format = formatOf(bytes.subarray(0, HEAD_BYTES));
   if (format === undefined) return { reason: 'its content is no picture or film that is known here' };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (isComplete(sha256)) return { sha256 };
   // Films are known by their SHA-256 alone.
-  if (isComplete(sha256) || !STILLS.has(format)) return { sha256 };
+  if (!STILLS.has(format)) return { sha256, pdq: [] };
   const views = await storedViews(bytes);
   return 'reason' in views ? { reason: views.reason } : { sha256, pdq: views.value };
 }

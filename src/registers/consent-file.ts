@@ -138,7 +138,7 @@ async function changedYaml({ source, bare }: ConsentFile, { set = new Map(), add
 async function changedCsv({ source }: ConsentFile, { set = new Map(), add = {} }: ConsentChange): Promise<string | undefined> {
   if ((add.pictures ?? []).length + (add.do_not_publish ?? []).length > 0)
     throw new UserError(`${source.file} is CSV and has room for people only; nothing was written.`, {
-      hint: 'Pictures need a YAML register: `clauselint consent import` takes the people of a CSV file into one.',
+      hint: 'Pictures need a YAML register: make a file with “people:” in it, and `clauselint consent import … --register FILE` takes the people of the CSV file into it.',
     });
   const { editCsv } = await import('./edit-csv.ts');
   return editCsv(source.text, SUBJECT_COLUMNS, {
