@@ -6,7 +6,7 @@ import { displayPath } from '../run/locations.ts';
 import { picturesUnder } from './consent-files.ts';
 import { createIds } from './consent-ids.ts';
 import { type Looked, lookAt } from './consent-look.ts';
-import { type ConsentCommandOptions, counted, dayOption, openRegister, present, wordsOption } from './consent-session.ts';
+import { type ConsentCommandOptions, counted, dayOption, openRegister, present, requireSound, wordsOption } from './consent-session.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { createProgress } from './progress.ts';
 
@@ -49,12 +49,7 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
   const part: ConsentPart = options.doNotPublish === true ? 'do_not_publish' : 'pictures';
   const files = await picturesUnder(paths, io.cwd);
   if (options.id !== undefined) checkId(options.id, files, part, file);
-  const unusable = file.problems.find(({ outcome }) => outcome === 'unchecked');
-  if (unusable)
-    throw new UserError(`${file.source.file} has entries with a mistake; nothing was added.`, {
-      place: unusable.place,
-      hint: 'Correct them first: `clauselint consent verify` says where.',
-    });
+  requireSound(session);
   const root = realpathSync(session.configuration.settings.root);
   const outcome: Outcome = { added: [], completed: [], known: [], refused: [] };
   const nextId = createIds(file, part, options.id);

@@ -1,7 +1,16 @@
 import { DEFAULT_LAPSE_DAYS } from '../checks/consent-subject.ts';
 import { addDays } from '../model/moment.ts';
 import { changeConsentFile, type Entry, type EntrySpot, spotsWith } from '../registers/consent-file.ts';
-import { type ConsentCommandOptions, counted, countOption, openRegister, present, table, warnOfProblems } from './consent-session.ts';
+import {
+  type ConsentCommandOptions,
+  counted,
+  countOption,
+  openRegister,
+  present,
+  requireSound,
+  table,
+  warnOfProblems,
+} from './consent-session.ts';
 import { isInForce, standingOf } from './consent-standing.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 
@@ -34,6 +43,7 @@ export async function expireConsent(options: ExpireOptions, io: Io): Promise<Exi
   const ending = all.filter(({ standing, until }) => isInForce(standing) && until <= horizon).map(entry);
   let written = 0;
   if (options.write === true) {
+    requireSound(session);
     const set = new Map<EntrySpot, Entry>();
     for (const { subject, until } of all)
       if (subject.expires !== until) for (const spot of spotsWith(file, 'people', subject.ref)) set.set(spot, { expires: until });

@@ -3,7 +3,7 @@ import { type Difference, planImport } from '../registers/consent-import.ts';
 import type { Plain } from '../registers/edit-yaml.ts';
 import { displayPath } from '../run/locations.ts';
 import { fromHere } from '../run/session.ts';
-import { type ConsentCommandOptions, counted, openRegister, present, warnOfProblems } from './consent-session.ts';
+import { type ConsentCommandOptions, counted, openRegister, present, requireSound, warnOfProblems } from './consent-session.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { createPage } from './page.ts';
 
@@ -25,6 +25,7 @@ export async function importConsent(path: string, options: ImportOptions, io: Io
   const from = fromHere(path, io.cwd);
   const plan = await planImport(from, displayPath(from, io.cwd), session.file);
   const dry = options.dryRun === true;
+  if (!dry) requireSound(session);
   const updating = options.update === true ? plan.differing.filter(({ changes }) => Object.keys(changes).length > 0) : [];
   const set = new Map(updating.flatMap(({ spots, changes }) => spots.map((spot) => [spot, changes] as const)));
   if (!dry && plan.added.length + set.size > 0) await changeConsentFile(session.file, { set, add: { people: plan.added } });

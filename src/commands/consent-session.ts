@@ -88,6 +88,19 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
+/**
+ * Nothing that may permit more is written into a register with mistakes: what they mean is for a person to say.
+ * @throws {UserError} at the first of them.
+ */
+export function requireSound({ file }: ConsentSession): void {
+  const mistake = file.problems.find(({ outcome }) => outcome === 'unchecked');
+  if (!mistake) return;
+  throw new UserError(`${mistake.message} Nothing was written.`, {
+    place: mistake.place,
+    hint: `${mistake.advice} \`clauselint consent verify\` lists every mistake of the register.`,
+  });
+}
+
 /** Says which entries of the register have mistakes; what is wrong stands in `verify`. */
 export function warnOfProblems({ file }: ConsentSession, io: Io): ExitCode {
   const unusable = file.problems.filter(({ outcome }) => outcome === 'unchecked');

@@ -96,6 +96,21 @@ describe('withdraw', () => {
     expect(err).toContain('1 mistake');
     expect(code).toBe(2);
   });
+  test('nothing that may permit more is written into a register with a mistake', async () => {
+    const broken = COMMENTED.replace('status: refused', 'status: refuzed');
+    const { folder, text } = workspace(broken);
+    writeFileSync(join(folder, 'list.csv'), 'ref,type,status,given_on,channels\nS-7,student,active,2026-09-08,all\n');
+    for (const args of [
+      ['import', 'list.csv'],
+      ['add', 'media/canal-morning.jpg', '--nobody'],
+      ['expire', '--write'],
+    ]) {
+      const { code, err } = await consent(folder, ...args);
+      expect(err).toMatch(/registers\/consent\.yaml:18 .*Nothing was written/u);
+      expect(code).toBe(2);
+    }
+    expect(text()).toBe(broken);
+  });
   test('a CSV register stays CSV', async () => {
     const { folder } = workspace();
     const csv = 'Ref;Type;Status;Given on;Channels\r\nS-1;student;active;2026-09-07;website|x\r\n';
