@@ -221,6 +221,28 @@ describe('add and find', () => {
     expect(code).toBe(1);
     expect((await consent(folder, 'add', 'media/study-group.jpg', '--nobody')).out).toContain('it is on the do-not-publish list');
   });
+  test('a copy is found by its looks', async () => {
+    const { folder } = workspace();
+    await consent(folder, 'add', 'media/study-group.jpg', '--shows', 'S-1');
+    const { default: sharp } = await import('sharp');
+    await sharp(join(folder, 'media/study-group.jpg')).flop().resize(500).webp().toFile(join(folder, 'copy.webp'));
+    const { out } = await consent(folder, 'find', 'copy.webp', '--format', 'json');
+    const { matches } = JSON.parse(out) as { matches: { id: string; why: string; distance?: number }[] };
+    expect(matches).toMatchObject([{ id: 'CR-0143', why: 'looks the same', shows: ['S-1'] }]);
+    expect(matches[0]?.distance).toBeLessThanOrEqual(60);
+  });
+  test('the starter’s register, which holds nothing but comments, is filled', async () => {
+    const folder = copyOf('starter');
+    const path = join(folder, 'registers/consent.yaml');
+    const before = readFileSync(path, 'utf8');
+    mkdirSync(join(folder, 'media'));
+    copyFileSync(join(copyOf('workspace'), 'media/canal-morning.jpg'), join(folder, 'media/canal.jpg'));
+    writeFileSync(join(folder, 'list.csv'), 'ref,type,status,given_on,channels\nS-0001,student,active,2026-09-08,all\n');
+    expect((await consent(folder, 'import', 'list.csv')).code).toBe(0);
+    expect((await consent(folder, 'add', 'media', '--nobody')).out).toContain('1 picture added');
+    expect(diff(before, readFileSync(path, 'utf8')).every((line) => line.startsWith('+'))).toBe(true);
+    expect((await consent(folder, 'verify')).code).toBe(0);
+  });
   test.each([
     [['media/canal-morning.jpg'], 'whom the pictures show'],
     [['media/canal-morning.jpg', '--shows', 'S-1', '--nobody'], 'exclude each other'],
