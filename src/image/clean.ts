@@ -20,7 +20,7 @@ export interface Cleaned {
 /** Formats that can be cleaned. */
 const CLEANED: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heic', 'avif']);
 /** The first box of a film, as phones attach it to a picture (“motion photo”). */
-const ATTACHED_FILM = /\0\0\0[\x10-\x40]ftyp(?:isom|mp4[12]|qt  |MSNV|3gp.)/;
+const ATTACHED_FILM = /\Wftyp(?:isom|mp4[12]|qt {2}|MSNV|3gp\d)/;
 /** Properties that say in words where a picture was taken, and with what and by whom. */
 const PLACES_AND_DEVICES: ReadonlySet<string> = new Set([
   ...['City', 'State', 'Country'].map((name) => NAMESPACE.photoshop + name),
