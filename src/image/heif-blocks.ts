@@ -8,7 +8,7 @@ interface Box {
 }
 
 /** The boxes of an ISO base media file between two offsets (ISO/IEC 14496-12). */
-export function mediaBoxes(bytes: Buffer, start: number, limit: number): Box[] {
+function mediaBoxes(bytes: Buffer, start: number, limit: number): Box[] {
   const boxes: Box[] = [];
   for (let at = start; at + 8 <= limit && boxes.length < 10_000; ) {
     const type = bytes.toString('latin1', at + 4, at + 8);
