@@ -49,8 +49,8 @@ export const licence: Check<LicenceOptions, Services> = {
         const facts = await services.media.inspect(draft, asset.index);
         if (facts.status !== 'ok') continue;
         const data = { file: asset.file };
-        const licences = rights.filter((entry) => namesFile(entry, facts));
-        const unusable = licences.length === 0 ? unusableRights.filter((entry) => namesFile(entry, facts)) : [];
+        const licences = rights.filter((entry) => names(entry, facts));
+        const unusable = licences.length === 0 ? unusableRights.filter((entry) => names(entry, facts)) : [];
         const at = { asset: asset.index };
         if (options.problem === 'unusable') {
           hits.push(...unusable.map((entry) => ({ at, outcome: 'unchecked' as const, data: { ...data, reference: referenceOf(entry) } })));
@@ -71,7 +71,7 @@ export const licence: Check<LicenceOptions, Services> = {
 };
 
 /** Whether a licence is for a file: it names its fingerprint, or its path. */
-export function namesFile({ files, sha256 }: Licence, facts: AssetFacts & { status: 'ok' }): boolean {
+export function names({ files, sha256 }: Licence, facts: AssetFacts & { status: 'ok' }): boolean {
   return sha256.includes(facts.sha256) || files.some((glob) => fitsGlob(facts.path, glob));
 }
 

@@ -3,7 +3,7 @@ import type { Draft } from '../model/draft.ts';
 import { isExpired, momentOf, parseMoment } from '../model/moment.ts';
 import { namesMatch } from '../text/people.ts';
 import { identify, type Pictured, peopleIn } from './consent-picture.ts';
-import { namesFile } from './licence.ts';
+import { names as namesFile } from './licence.ts';
 import { type FileSettlement, type MetadataOptions, type MetadataSignal, metadataSchema } from './metadata-options.ts';
 import { compileFileSignal, type Told } from './metadata-signal.ts';
 import type { Services } from './services.ts';

@@ -21,7 +21,7 @@ export async function decodePixels(bytes: Buffer, maxPixels: number): Promise<{ 
       .toBuffer();
     return { width, height: pageHeight ?? height };
   } catch (error) {
-    return { reason: decodeTrouble(error) };
+    return { reason: decodingProblem(error) };
   }
 }
 
@@ -32,12 +32,12 @@ export async function tryDecoding<T>(decode: () => Promise<T>): Promise<Learnt<T
   try {
     return { value: await decode() };
   } catch (error) {
-    return { reason: decodeTrouble(error) };
+    return { reason: decodingProblem(error) };
   }
 }
 
-/** Why a picture cannot be decoded. Decoders’ messages are written for programmers, and may quote the file. */
-function decodeTrouble(error: unknown): string {
+/** Half a sentence on why a picture cannot be decoded. The library's messages are written for programmers, and may quote the file. */
+export function decodingProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
   if (/pixel limit|exceeds|too large|dimensions/i.test(message)) return 'it has too many pixels to be checked';
   if (/timeout/i.test(message)) return 'decoding it takes too long';
