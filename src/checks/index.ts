@@ -57,6 +57,18 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     async () => (await import('./naming.ts')).naming,
   ),
   licence: entry('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
+  metadata: entry(
+    'What a media file says of itself: position, device, owner and terms, people, releases, how it was made.',
+    async () => (await import('./metadata.ts')).metadataCheck,
+  ),
+  'media-limits': entry(
+    'Media files held against what the target platform takes: number, size, format, shape.',
+    async () => (await import('./media-limits.ts')).mediaLimits,
+  ),
+  'alt-text': entry(
+    'Descriptions of pictures that are missing, or are a file’s name.',
+    async () => (await import('./alt-text.ts')).altText,
+  ),
   'media-file': entry(
     'Media files that are missing, lead out of the workspace, or cannot be read.',
     async () => (await import('./media-file.ts')).mediaFile,

@@ -1,5 +1,5 @@
-/** Seconds after which decoding one picture is given up. */
-const SECONDS = 20;
+import type { Learnt } from '../model/media.ts';
+import { DECODE_SECONDS, MAX_FRAMES } from './limits.ts';
 
 /**
  * Decodes every pixel of a picture and forgets them: reading the header alone
@@ -11,10 +11,26 @@ export async function decodePixels(bytes: Buffer, maxPixels: number): Promise<{ 
   const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: true });
-    const { width, height, pageHeight } = await picture.metadata();
+    const { width, height, pageHeight, pages = 1 } = await picture.metadata();
+    if (pages > MAX_FRAMES) return { reason: TOO_MANY_FRAMES };
     // Shrinking to one row streams through all pixels without holding them.
-    await picture.timeout({ seconds: SECONDS }).resize({ width: 1, height: 1, fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
+    await picture
+      .timeout({ seconds: DECODE_SECONDS })
+      .resize({ width: 1, height: 1, fit: 'fill', fastShrinkOnLoad: false })
+      .raw()
+      .toBuffer();
     return { width, height: pageHeight ?? height };
+  } catch (error) {
+    return { reason: decodingProblem(error) };
+  }
+}
+
+export const TOO_MANY_FRAMES = 'it has too many frames to be checked';
+
+/** What `decode` gives, or why it cannot, in half a sentence. */
+export async function tryDecoding<T>(decode: () => Promise<T>): Promise<Learnt<T>> {
+  try {
+    return { value: await decode() };
   } catch (error) {
     return { reason: decodingProblem(error) };
   }
