@@ -139,7 +139,7 @@ export interface Policy {
   lexicons: Lexicon[];
   names: NameLists;
   /** How each regular expression of the rules runs, by `regexpKey`: in which engine, and what a text must hold for a match. */
-  regexps: Record<string, { engine: 'native' | 're2'; needs?: string[] }>;
+  regexps: Record<string, { engine: 'native' | 're2'; needs?: string[][] }>;
   /** The phrases of all rules, so that a text is searched once and not rule by rule. */
   phrases: PhraseTable;
   /** Hash of the pack's files: which policy exactly was applied. */

@@ -38,19 +38,26 @@ describe('patterns run in linear time', () => {
   });
 
   test.each([
-    [String.raw`\b(could|should) of\b`, ['could', 'should']],
-    [String.raw`\d+ ?%`, ['%']],
-    [String.raw`\d+ \w+ (?:Road|St)`, [String.raw`\d`]],
-    [String.raw`\d+ (?:pounds|quid)`, ['pounds', 'quid']],
-    ['[0-9]+', [String.raw`\d`]],
-    ['(cat|dog)s?', ['cat', 'dog']],
+    [String.raw`\b(could|should) of\b`, [['could of', 'should of']]],
+    [String.raw`\d+ ?%`, [['%'], [String.raw`\d`]]],
+    [String.raw`\d+ \w+ (?:Road|St)`, [[' road', ' st'], [String.raw`\d`], [' ']]],
+    [String.raw`\d+ (?:pounds|quid)`, [[' pounds', ' quid'], [String.raw`\d`]]],
+    ['[0-9]+', [[String.raw`\d`]]],
+    ['(cat|dog|cats)s?', [['cat', 'dog']]],
+    ['[Tt]hat', [['that']]],
+    [
+      'w(?:[*#]{1,6}|[-_]{2,6}|a[*_]{1,4})nk',
+      [['nk'], ['w*', 'w#', 'w--', 'w-_', 'w_-', 'w__', 'wa*', 'wa_'], ['*', '#', '--', '-_', '_-', '__', 'a_']],
+    ],
     ['(cat)?', undefined],
     ['[^x]', undefined],
-    ['caf[eé]', ['caf']],
+    ['caf[eé]', [['caf']]],
+    ['café', [['caf']]],
     ['é', undefined],
-    ['[“"][^”"]+', ['“', '"']],
-    [String.raw`\w+\n\w+`, ['\n']],
-  ])('a match of %s holds one of %j', (pattern, needs) => {
+    ['[“"][^”"]+', [['“', '"']]],
+    [String.raw`\w+\n\w+`, [['\n']]],
+    [String.raw`f\p{So}+k`, [[String.raw`\p{So}`], ['f'], ['k']]],
+  ])('a match of %s holds one of each of %j', (pattern, needs) => {
     expect(needsOf(pattern)).toEqual(needs);
   });
 
@@ -63,6 +70,9 @@ describe('patterns run in linear time', () => {
       'KÉ|k',
       '[“"][^”"]*[”"]',
       'Ⓚ',
+      '[Kk]im|[Ss]am',
+      '(?:is|was) (?:x|y)+ (?:our|my)',
+      '(?:c|x)(?:y|[a-d]{2,3})? ?(?:1|4 %)?',
     ];
     const piece = fc.constantFrom(
       'our',
@@ -84,6 +94,9 @@ describe('patterns run in linear time', () => {
       '”',
       '"',
       'ⓚ',
+      '\u212aim',
+      '\u017fam',
+      'is x',
     );
     for (const pattern of patterns) {
       const needs = needsOf(pattern);
