@@ -2,7 +2,7 @@ import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { findPhrases, indexPhrases, type Phrase, parsePhrase } from '../text/phrase.ts';
+import { findPhrases, indexPhrases } from '../text/phrase-match.ts';
 import { readingOf } from './phrase-matches.ts';
 import { canonicalPlatforms, foldPlatform } from './platform-names.ts';
 import type { Services } from './services.ts';
@@ -79,15 +79,10 @@ const FEDIVERSE = /(?<![\p{L}\p{N}@._-])@[\p{L}\p{N}_-]+@[\p{L}\p{N}-]+(?:\.[\p{
 
 /** Finds mentions of platforms that are not approved, by name, alias, part or host. */
 function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
-  const owners = new Map<Phrase, LexiconEntry>();
-  const phrases = entries.flatMap((entry) =>
-    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !/^-|\/$/u.test(part))].map((name) => {
-      const phrase = parsePhrase(name);
-      owners.set(phrase, entry);
-      return phrase;
-    }),
+  const names = entries.flatMap((entry) =>
+    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !/^-|\/$/u.test(part))].map((name) => ({ name, entry })),
   );
-  const index = indexPhrases(phrases);
+  const index = once(() => indexPhrases(names.map(({ name }) => name)));
   const hosts = entries.flatMap((entry) =>
     (entry.hosts ?? []).map((host) => ({
       platform: entry.term,
@@ -116,9 +111,9 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
   );
   const addresses = [...hosts, ...users, ...prefixes, ...suffixes];
   return (passage) => {
-    const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
-      const entry = owners.get(match.phrase) as LexiconEntry;
-      const ordinary = entry.group === ORDINARY && match.phrase.source === entry.term;
+    const named = findPhrases(readingOf(passage), index()).flatMap((match): Mention[] => {
+      const { name, entry } = names[match.phrase] as (typeof names)[number];
+      const ordinary = entry.group === ORDINARY && name === entry.term;
       // At the beginning of a sentence every word has a capital.
       const initial = readingOf(passage).tokens[match.from - 1]?.sentence !== readingOf(passage).tokens[match.from]?.sentence;
       if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];

@@ -5,12 +5,12 @@ import { type DisguiseReading, findHidden, type HiddenTerm, hiddenTerm, readDisg
 import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
-import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch, parsePhrase } from '../text/phrase.ts';
+import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch } from '../text/phrase-match.ts';
 import { findVariants } from '../text/term-variants.ts';
 import { variantTerm } from '../text/term-words.ts';
 import { plainPhrase } from './names.ts';
 import { verifyNumber } from './numbers.ts';
-import { readingOf, slotsOf, tableMatches } from './phrase-matches.ts';
+import { readingOf, slotsOf, sourceOf, tableMatches } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { NumberCheck, PatternOption, RegisterName, TermOption, WordOptions } from './signal-options.ts';
 
@@ -104,23 +104,25 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
   // A list without a number was made in the run, and not by a policy: all of it is searched here.
   const untabled = list === undefined ? terms : terms.filter(isRegister);
   let own: PhraseIndex | undefined;
-  const matchesIn = (passage: Passage): readonly PhraseMatch[] => {
-    const tabled = list === undefined ? [] : (tableMatches(passage, services).get(list) ?? []);
-    if (untabled.length === 0) return tabled;
-    own ??= indexPhrases(expandTerms(untabled, services).map(parsePhrase));
-    return [...tabled, ...findPhrases(readingOf(passage), own, slotsOf(passage, services))];
-  };
-  return (passage) =>
-    matchesIn(passage)
-      .filter((match) => !caseSensitive || passage.text.slice(match.start, match.end).includes(match.phrase.source))
+  /** The matches as they are reported; only some lists ask how a phrase is written. */
+  const report = (passage: Passage, matches: readonly PhraseMatch[], source: (phrase: number) => string): WordMatch[] =>
+    matches
+      .filter(({ phrase, start, end }) => !caseSensitive || passage.text.slice(start, end).includes(source(phrase)))
       .map((match) => {
-        const replacement = replacements.get(match.phrase.source);
+        const replacement = replacements.size > 0 ? replacements.get(source(match.phrase)) : undefined;
         return {
           start: match.start,
           end: match.end,
           replacements: replacement === undefined ? [] : [fillGroups(replacement, match, passage.text)],
         };
       });
+  return (passage) => {
+    const tabled = list === undefined ? undefined : tableMatches(passage, services).get(list);
+    const found = tabled ? report(passage, tabled, (phrase) => sourceOf(phrase, services)) : [];
+    if (untabled.length === 0) return found;
+    own ??= indexPhrases(expandTerms(untabled, services));
+    return [...found, ...report(passage, findPhrases(readingOf(passage), own, slotsOf(passage, services)), own.book.source)];
+  };
 }
 
 const disguised = new WeakMap<Passage, DisguiseReading>();
@@ -171,8 +173,8 @@ function withoutLegalForm(name: string, isOrdinary: (word: string) => boolean): 
 export function compileWords(options: WordOptions, services: Services): WordFinder {
   const finders: WordFinder[] = [];
   const caseSensitive = options.case === 'sensitive';
+  if (options.terms || options.list !== undefined) finders.push(phraseFinder(options, services));
   if (options.terms) {
-    finders.push(phraseFinder(options, services));
     // Phrases with syntax in them have no single spelling that could be disguised: only plain terms are looked for letter by letter.
     if (options.normalise === 'evasion')
       finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|<>]|\.\.\./u.test(source))));

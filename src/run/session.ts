@@ -82,14 +82,14 @@ export async function openSession(options: SessionOptions, world: World): Promis
   const asOf = momentOfJudging(options.asOf, settings.timezone);
   const rules = selectRules(policy, configuration.rules, options.only ?? [], settings.file);
   const { registers, problems } = await loadRegisters(configuration.registers, (path) => displayPath(path, world.cwd));
-  const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const { lexicons } = policy;
   const services: Services = {
     policy,
     settings,
     registers,
     lexicons,
     asOf,
-    language: withKnownWords(createLanguage(cache), knownWordsOf(settings, registers, lexicons)),
+    language: withKnownWords(createLanguage(cache), () => knownWordsOf(settings, registers, lexicons)),
     media: createMediaService({ root: settings.root, base: world.cwd }),
     ordinaryWord: ordinaryWords(),
   };

@@ -1,12 +1,14 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-/** Strings beyond these in a group cost more to look for than they save. */
-const MOST_STRINGS = 120;
+/** Alternatives beyond these cost more to look for than they save. */
+const MOST_STRINGS = 200;
+/** Neighbours that make more strings than these are not joined. */
+const MOST_JOINED = 60;
 /** Groups beyond these, of strings that most texts hold, save nothing. */
 const MOST_GROUPS = 4;
 
 /** Characters that look the same in every text that holds them: ASCII in lower case, and what has no case, such as quotation marks. */
-const PLAIN = /^(?:\p{ASCII}|(?!\p{Cased})[\p{P}\p{S}\p{Z}\p{Cf}\u{FE0F}])$/u;
+const PLAIN = /^(?:\p{ASCII}|\u{FE0F}|(?!\p{Cased})[\p{P}\p{S}\p{Z}\p{Cf}])$/u;
 
 /** What is known of the texts that a part of a pattern matches. */
 interface Known {
@@ -14,19 +16,20 @@ interface Known {
   exact?: string[];
   /** Beginnings: each of these texts has one of them. */
   prefix: string[];
+  /** Ends: each of these texts has one of them. */
+  suffix: string[];
   /** Groups of strings: each of these texts holds at least one string of each group. */
   needs: string[][];
 }
 
-const ANYTHING: Known = { prefix: [''], needs: [] };
-const EMPTY: Known = { exact: [''], prefix: [''], needs: [] };
+const ANYTHING: Known = { prefix: [''], suffix: [''], needs: [] };
+const DIGITS = [...'0123456789'];
 
-const exactly = (strings: string[]): Known => ({ exact: strings, prefix: strings, needs: [strings] });
-const oneOfClass = (needed: string): Known => ({ prefix: [''], needs: [[needed]] });
+const exactly = (strings: string[]): Known => ({ exact: strings, prefix: strings, suffix: strings, needs: [strings] });
 
 /** Every string of one list before every string of the other; undefined when these are too many. */
 function product(one: readonly string[], other: readonly string[]): string[] | undefined {
-  if (one.length * other.length > MOST_STRINGS) return undefined;
+  if (one.length * other.length > MOST_JOINED) return undefined;
   return [...new Set(one.flatMap((first) => other.map((second) => first + second)))];
 }
 
@@ -37,10 +40,10 @@ function union(lists: readonly (readonly string[])[]): string[] | undefined {
 
 /** How many of a hundred ordinary posts hold a string, roughly. */
 function presence(string: string): number {
-  if (string === '\\d') return 60;
   if (string.startsWith('\\')) return 30;
   let percent = 100;
-  for (const sign of string) percent *= /[\s.,]/u.test(sign) ? 0.9 : /['’!–#@-]/u.test(sign) ? 0.5 : /\p{L}/u.test(sign) ? 0.6 : 0.1;
+  for (const sign of string)
+    percent *= /[\s.,]/u.test(sign) ? 0.9 : /\p{L}/u.test(sign) ? 0.6 : /['’!–#@-]/u.test(sign) ? 0.5 : /\d/u.test(sign) ? 0.2 : 0.1;
   return percent;
 }
 
@@ -58,8 +61,9 @@ function bestFirst(needs: readonly string[][]): string[][] {
 function knownOfSequence(elements: readonly AST.Element[]): Known {
   const needs: string[][] = [];
   let prefix: string[] | undefined;
-  let open = [''];
   let exact = true;
+  /** Strings, one of which stands right before the next element. */
+  let open = [''];
   const close = (strings: string[]): void => {
     needs.push(strings);
     prefix ??= strings;
@@ -74,10 +78,10 @@ function knownOfSequence(elements: readonly AST.Element[]): Known {
     exact = false;
     needs.push(...known.needs);
     close(product(open, known.prefix) ?? open);
-    open = known.exact ?? [''];
+    open = known.suffix;
   }
   close(open);
-  return { ...(exact ? { exact: open } : {}), prefix: prefix ?? [''], needs };
+  return { ...(exact ? { exact: open } : {}), prefix: prefix ?? [''], suffix: open, needs };
 }
 
 function knownOfElement(element: AST.Element): Known {
@@ -87,8 +91,8 @@ function knownOfElement(element: AST.Element): Known {
       return PLAIN.test(letter) ? exactly([letter]) : ANYTHING;
     }
     case 'CharacterSet':
-      if (element.kind === 'digit' && !element.negate) return oneOfClass('\\d');
-      return element.kind === 'property' && element.raw === '\\p{So}' ? oneOfClass('\\p{So}') : ANYTHING;
+      if (element.kind === 'digit' && !element.negate) return exactly(DIGITS);
+      return element.kind === 'property' && element.raw === '\\p{So}' ? { ...ANYTHING, needs: [['\\p{So}']] } : ANYTHING;
     case 'CharacterClass':
       return knownOfClass(element);
     case 'Quantifier':
@@ -97,7 +101,7 @@ function knownOfElement(element: AST.Element): Known {
     case 'CapturingGroup':
       return knownOfAlternatives(element.alternatives);
     case 'Assertion':
-      return EMPTY;
+      return exactly(['']);
     default:
       return ANYTHING;
   }
@@ -107,24 +111,31 @@ function knownOfQuantifier({ min, max, element }: AST.Quantifier): Known {
   const known = knownOfElement(element);
   if (min === 0) {
     const exact = max === 1 && known.exact && union([[''], known.exact]);
-    return exact ? { exact, prefix: exact, needs: [] } : ANYTHING;
+    return exact ? exactly(exact) : ANYTHING;
   }
-  const once = known.exact ?? known.prefix;
-  const twice = min > 1 && known.exact ? (product(known.exact, known.exact) ?? once) : once;
-  return { ...(max === 1 && known.exact ? { exact: known.exact } : {}), prefix: twice, needs: [...known.needs, twice] };
+  if (max === 1) return known;
+  const { prefix, suffix, needs } = known;
+  const twice = min > 1 && known.exact && product(known.exact, known.exact);
+  return twice ? { prefix: twice, suffix: twice, needs: [twice] } : { prefix, suffix, needs };
 }
 
-function knownOfClass(element: AST.CharacterClass): Known {
-  if (element.negate) return ANYTHING;
+/** The characters of a class, in lower case; undefined when it has others than digits and single signs. */
+function signsOf(element: AST.CharacterClass): string[] | undefined {
+  if (element.negate) return undefined;
   const signs: string[] = [];
   for (const each of element.elements) {
     if (each.type === 'Character') signs.push(String.fromCodePoint(each.value).toLowerCase());
-    else if (each.type === 'CharacterClassRange' && each.min.value >= 0x30 && each.max.value <= 0x39) signs.push('\\d');
-    else return ANYTHING;
+    else if (each.type === 'CharacterSet' && each.kind === 'digit' && !each.negate) signs.push(...DIGITS);
+    else if (each.type === 'CharacterClassRange' && each.min.value >= 0x30 && each.max.value <= 0x39)
+      signs.push(...DIGITS.slice(each.min.value - 0x30, each.max.value - 0x2f));
+    else return undefined;
   }
-  const all = union([signs]);
-  if (!all?.every((sign) => sign === '\\d' || PLAIN.test(sign))) return ANYTHING;
-  return all.includes('\\d') ? { prefix: [''], needs: [all] } : exactly(all);
+  return signs.every((sign) => PLAIN.test(sign)) ? signs : undefined;
+}
+
+function knownOfClass(element: AST.CharacterClass): Known {
+  const signs = union([signsOf(element) ?? ['']]);
+  return signs && !signs.includes('') ? exactly(signs) : ANYTHING;
 }
 
 /** Of several alternatives, each with what it needs most, a match holds one. */
@@ -137,8 +148,14 @@ function knownOfAlternatives(alternatives: readonly AST.Alternative[]): Known {
   return {
     ...(exact && all.every((each) => each.exact) ? { exact } : {}),
     prefix: union(all.map((each) => each.prefix)) ?? [''],
+    suffix: union(all.map((each) => each.suffix)) ?? [''],
     needs: needs ? [needs] : [],
   };
+}
+
+/** Ten digits as the one class that they are. */
+function withDigitClass(group: string[]): string[] {
+  return DIGITS.every((digit) => group.includes(digit)) ? ['\\d', ...group.filter((each) => !/\d/u.test(each))] : group;
 }
 
 /**
@@ -149,6 +166,6 @@ function knownOfAlternatives(alternatives: readonly AST.Alternative[]): Known {
  */
 export function needsOf(source: string): string[][] | undefined {
   const pattern = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, { unicode: true });
-  const groups = bestFirst(knownOfAlternatives(pattern.alternatives).needs).slice(0, MOST_GROUPS);
+  const groups = bestFirst(knownOfAlternatives(pattern.alternatives).needs).slice(0, MOST_GROUPS).map(withDigitClass);
   return groups.length > 0 ? groups : undefined;
 }

@@ -30,7 +30,10 @@ function sketch(text: string): Sketch {
 
 function holds({ text, lower, classes, pairs }: Sketch, string: string): boolean {
   const pattern = CLASSES[string];
-  if (pattern) return (classes[string] ??= pattern.test(text));
+  if (pattern) {
+    classes[string] ??= pattern.test(text);
+    return classes[string];
+  }
   if (string.length === 1) return pairs[hash(string.charCodeAt(0), 0)] === 1 && lower.includes(string);
   for (let at = 1; at < string.length; at += 1) if (pairs[hash(string.charCodeAt(at - 1), string.charCodeAt(at))] === 0) return false;
   return lower.includes(string);

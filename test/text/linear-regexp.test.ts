@@ -39,15 +39,25 @@ describe('patterns run in linear time', () => {
 
   test.each([
     [String.raw`\b(could|should) of\b`, [['could of', 'should of']]],
-    [String.raw`\d+ ?%`, [['%'], [String.raw`\d`]]],
-    [String.raw`\d+ \w+ (?:Road|St)`, [[' road', ' st'], [String.raw`\d`], [' ']]],
-    [String.raw`\d+ (?:pounds|quid)`, [[' pounds', ' quid'], [String.raw`\d`]]],
+    [
+      String.raw`[12]+ ?%`,
+      [
+        ['1%', '1 %', '2%', '2 %'],
+        ['1', '2'],
+      ],
+    ],
+    [String.raw`[a-z]+ (?:Road|St)`, [[' road', ' st']]],
     ['[0-9]+', [[String.raw`\d`]]],
+    [String.raw`\d\D+[7-9] quid`, [['7 quid', '8 quid', '9 quid'], [String.raw`\d`]]],
     ['(cat|dog|cats)s?', [['cat', 'dog']]],
     ['[Tt]hat', [['that']]],
     [
-      'w(?:[*#]{1,6}|[-_]{2,6}|a[*_]{1,4})nk',
-      [['nk'], ['w*', 'w#', 'w--', 'w-_', 'w_-', 'w__', 'wa*', 'wa_'], ['*', '#', '--', '-_', '_-', '__', 'a_']],
+      'w(?:[*#]{1,6}|[-]{2,6}|a[*]{1,4})n',
+      [
+        ['*n', '#n', '--n'],
+        ['w*', 'w#', 'w--', 'wa*'],
+        ['*', '#', '--'],
+      ],
     ],
     ['(cat)?', undefined],
     ['[^x]', undefined],
