@@ -74,11 +74,15 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   const { book, beginning } = open(services.policy.phrases);
   const reading = readingOf(passage);
   const words = wordsIn(book, reading);
-  const filled = new Map<string, readonly number[]>();
+  const filled = new Map<string, (readonly number[] | undefined)[]>();
   let entry: PassagePhrases | undefined;
   const classAt: SlotFinder = (slot, at) => {
-    const key = `${slot} ${at}`;
-    let ends = filled.get(key);
+    let ofSlot = filled.get(slot);
+    if (!ofSlot) {
+      ofSlot = new Array(words.length);
+      filled.set(slot, ofSlot);
+    }
+    let ends = ofSlot[at];
     if (!ends) {
       const found: number[] = [];
       const look = (first: number): void => {
@@ -90,7 +94,7 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
       look(words[at] ?? -1);
       for (const each of entry?.slots.beginningAt(at) ?? []) look(book.wordOf(`<${each}>`));
       ends = found.sort((a, b) => b - a);
-      filled.set(key, ends);
+      ofSlot[at] = ends;
     }
     return ends;
   };

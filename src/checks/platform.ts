@@ -56,12 +56,19 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** The longest part of a host name, which every spelling of it holds. */
-function longestLabel(host: string): string {
+/** A dot, as it is or spelled out, and the label after it. */
+const LABEL_AFTER_DOT = /(?:\.|\bdot\b)[)\]]?\s*([\p{L}\p{N}]+)/giu;
+
+/** Every label that stands after a dot in a text, in lower case, up to its first hyphen: a host name holds its last one. */
+function labelsAfterDots(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(LABEL_AFTER_DOT), ([, label]) => (label as string).normalize('NFKC').toLowerCase()));
+}
+
+function lastLabel(host: string): string {
   return host
     .toLowerCase()
-    .split('.')
-    .reduce((longest, label) => (label.length > longest.length ? label : longest));
+    .replace(/^.*\./u, '')
+    .replace(/[^\p{L}\p{N}].*$/u, '');
 }
 
 /** A platform's own way to write an address, such as `r/` before the name of a forum. */
@@ -87,7 +94,7 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
     (entry.hosts ?? []).map((host) => ({
       platform: entry.term,
       pattern: once(() => hostPattern(host)),
-      needs: longestLabel(host),
+      label: lastLabel(host),
       link: true,
     })),
   );
@@ -109,7 +116,7 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
         link: false,
       })),
   );
-  const addresses = [...hosts, ...users, ...prefixes, ...suffixes];
+  const others = [...users, ...prefixes, ...suffixes];
   return (passage) => {
     const named = findPhrases(readingOf(passage), index()).flatMap((match): Mention[] => {
       const { name, entry } = names[match.phrase] as (typeof names)[number];
@@ -121,14 +128,14 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
     });
     // Most posts hold no address of any of these platforms, and a look for a word is far cheaper than a pattern.
     const lower = passage.text.toLowerCase();
-    const addressed = addresses
-      .filter(({ needs }) => lower.includes(needs))
-      .flatMap(({ platform, pattern, link }) =>
+    const labels = labelsAfterDots(passage.text);
+    const addressed = [...hosts.filter(({ label }) => labels.has(label)), ...others.filter(({ needs }) => lower.includes(needs))].flatMap(
+      ({ platform, pattern, link }) =>
         Array.from(
           passage.text.matchAll(pattern()),
           (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
         ),
-      );
+    );
     return [...addressed, ...named];
   };
 }

@@ -1,7 +1,7 @@
 import type { Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { type DisguiseReading, findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
+import { findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
 import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
@@ -22,15 +22,22 @@ export interface WordMatch extends Span {
 /** Finds words in a passage, in order of their start. */
 export type WordFinder = (passage: Passage) => WordMatch[];
 
-const proseTexts = new WeakMap<Passage, string>();
-function proseOf(passage: Passage): string {
-  let prose = proseTexts.get(passage);
-  if (prose === undefined) {
-    prose = plainQuotes(blank(passage.text, readingOf(passage).inert));
-    proseTexts.set(passage, prose);
-  }
-  return prose;
+/** Makes something of a passage once: hundreds of finders ask for the same. */
+function oncePerPassage<T>(make: (passage: Passage) => T): (passage: Passage) => T {
+  const made = new WeakMap<Passage, { value: T }>();
+  return (passage) => {
+    let known = made.get(passage);
+    if (!known) {
+      known = { value: make(passage) };
+      made.set(passage, known);
+    }
+    return known.value;
+  };
 }
+
+const textOf = oncePerPassage(({ text }) => plainQuotes(text));
+const proseOf = oncePerPassage((passage) => plainQuotes(blank(passage.text, readingOf(passage).inert)));
+const disguisedReadingOf = oncePerPassage(({ text }) => readDisguised(text));
 
 /** The key of a pattern in `Policy.regexps`. */
 export function regexpKey(source: string, caseSensitive: boolean): string {
@@ -125,16 +132,6 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
   };
 }
 
-const disguised = new WeakMap<Passage, DisguiseReading>();
-function disguisedReadingOf(passage: Passage): DisguiseReading {
-  let reading = disguised.get(passage);
-  if (!reading) {
-    reading = readDisguised(passage.text);
-    disguised.set(passage, reading);
-  }
-  return reading;
-}
-
 function hiddenFinder(phrases: readonly string[]): WordFinder {
   const terms: HiddenTerm[] = phrases.map(hiddenTerm).filter((term) => term.letters.length > 1);
   return (passage) => findHidden(disguisedReadingOf(passage), terms).map(({ span }) => ({ ...span, replacements: [] }));
@@ -148,7 +145,7 @@ function variantFinder(names: readonly string[], isOrdinary: (word: string) => b
 function regexpFinder(regexp: LinearRegexp, replace: string | undefined, verify: NumberCheck | undefined, everything: boolean): WordFinder {
   return (passage) =>
     regexp
-      .matchAll(everything ? plainQuotes(passage.text) : proseOf(passage))
+      .matchAll(everything ? textOf(passage) : proseOf(passage))
       .filter((match) => match.end > match.start && (verify === undefined || verifyNumber(match.groups[0] ?? '', verify)))
       .map((match) => ({
         start: match.start,

@@ -179,7 +179,8 @@ function openPack(readBytes: ReadBytes): { policy: Policy; files: string[] } | u
 
 /** Opens a compiled pack in memory. */
 export function openPackBytes(file: Uint8Array): Policy {
-  const opened = openPack((start, length) => Buffer.from(file.slice(start, start + length).buffer));
+  // A copy each, since columns must begin at the beginning of their memory.
+  const opened = openPack((start, length) => Buffer.from(new Uint8Array(file.subarray(start, start + length)).buffer));
   if (!opened) throw new Error('not a compiled pack');
   return opened.policy;
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { holdsOneOfEach } from './text-filter.ts';
+import { oneOfEach } from './text-filter.ts';
 
 /** Where a pattern runs, and what a text must hold for a match: see `needsOf`. */
 export interface RegexpPlan {
@@ -50,9 +50,10 @@ function compileNative(source: string, caseSensitive: boolean): LinearRegexp['ma
  */
 export function linearRegexp(source: string, caseSensitive: boolean, plan: RegexpPlan): LinearRegexp {
   let compiled: LinearRegexp['matchAll'] | undefined;
+  const canMatch = plan.needs && oneOfEach(plan.needs);
   return {
     matchAll: (text) => {
-      if (plan.needs && !holdsOneOfEach(text, plan.needs)) return [];
+      if (canMatch && !canMatch(text)) return [];
       compiled ??= plan.engine === 'native' ? compileNative(source, caseSensitive) : compileLinear(source, caseSensitive);
       return compiled(text);
     },

@@ -8,7 +8,8 @@ import type { Reading, Token } from './reading.ts';
  */
 export type SlotFinder = (slot: string, at: number) => readonly number[];
 
-export const NO_SLOTS: SlotFinder = () => [];
+const NONE: readonly number[] = [];
+export const NO_SLOTS: SlotFinder = () => NONE;
 
 export interface PhraseMatch {
   /** The phrase's number in its book. */
@@ -109,20 +110,15 @@ function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boo
     }
   } else {
     if (first ? at < words.length : follows(tokens, at, afterGap)) {
-      const filled = (to: number): number => {
+      const single = head & WORDS && (words[at] as number) >= 0 && book.holds(codes[position + 1] as number, words[at] as number);
+      const fillings = head & (SLOTS | RUNS) ? longFillings(attempt, position, at) : NONE;
+      for (let each = 0; each < fillings.length + (single ? 1 : 0); each += 1) {
+        const to = fillings[each] ?? at + 1;
         const end = matchFrom(attempt, next, to, false, false);
-        if (end >= 0 && head >> GROUP > 0)
+        if (end < 0) continue;
+        if (head >> GROUP > 0)
           attempt.groups[head >> GROUP] = attempt.text.slice((tokens[at] as Token).start, (tokens[to - 1] as Token).end);
         return end;
-      };
-      if (head & (SLOTS | RUNS))
-        for (const to of longFillings(attempt, position, at)) {
-          const end = filled(to);
-          if (end >= 0) return end;
-        }
-      if (head & WORDS && (words[at] as number) >= 0 && book.holds(codes[position + 1] as number, words[at] as number)) {
-        const end = filled(at + 1);
-        if (end >= 0) return end;
       }
     }
     if (head & OPTIONAL) {

@@ -28,22 +28,39 @@ function sketch(text: string): Sketch {
   return { text, lower, odd: ODD_CASE.test(text), classes: {}, pairs };
 }
 
-function holds({ text, lower, classes, pairs }: Sketch, string: string): boolean {
+/** A string to look for, with the hashes of its first and last pair. */
+interface Sought {
+  string: string;
+  first: number;
+  last: number;
+}
+
+function sought(string: string): Sought {
+  const end = string.length - 1;
+  return {
+    string,
+    first: hash(string.charCodeAt(0), end > 0 ? string.charCodeAt(1) : 0),
+    last: end > 0 ? hash(string.charCodeAt(end - 1), string.charCodeAt(end)) : hash(string.charCodeAt(0), 0),
+  };
+}
+
+function holds({ text, lower, classes, pairs }: Sketch, { string, first, last }: Sought): boolean {
   const pattern = CLASSES[string];
-  if (pattern) {
-    classes[string] ??= pattern.test(text);
-    return classes[string];
-  }
-  if (string.length === 1) return pairs[hash(string.charCodeAt(0), 0)] === 1 && lower.includes(string);
-  for (let at = 1; at < string.length; at += 1) if (pairs[hash(string.charCodeAt(at - 1), string.charCodeAt(at))] === 0) return false;
-  return lower.includes(string);
+  if (pattern === undefined) return pairs[first] === 1 && pairs[last] === 1 && lower.includes(string);
+  classes[string] ??= pattern.test(text);
+  return classes[string];
 }
 
 /** The text that was looked at last: hundreds of patterns ask about the same one. */
 let last = sketch('');
 
-/** Whether a text holds at least one string of each group, as `needsOf` gives them, in any case. */
-export function holdsOneOfEach(text: string, groups: readonly (readonly string[])[]): boolean {
-  if (last.text !== text) last = sketch(text);
-  return last.odd || groups.every((group) => group.some((string) => holds(last, string)));
+/** Compiles a test: whether a text holds at least one string of each group, as `needsOf` gives them, in any case. */
+export function oneOfEach(groups: readonly (readonly string[])[]): (text: string) => boolean {
+  let wanted: Sought[][] | undefined;
+  return (text) => {
+    wanted ??= groups.map((group) => group.map(sought));
+    if (last.text !== text) last = sketch(text);
+    const seen = last;
+    return seen.odd || wanted.every((group) => group.some((each) => holds(seen, each)));
+  };
 }
