@@ -3,7 +3,8 @@ import type { Span } from '../model/place.ts';
 import type { ConsentSubject } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { bare } from '../text/mentions.ts';
-import { canBegin, findPhrases, indexPhrases, type Phrase, type PhraseIndex, parsePhrase } from '../text/phrase.ts';
+import { wordsIn } from '../text/phrase-book.ts';
+import { findPhrases, indexPhrases, type PhraseIndex } from '../text/phrase-match.ts';
 import { plainPhrase } from './names.ts';
 import { readingOf } from './phrase-matches.ts';
 
@@ -16,7 +17,8 @@ export interface NamedSubjects {
 
 interface NameIndex {
   phrases: PhraseIndex;
-  by: Map<Phrase, NamedSubjects>;
+  /** Whom each phrase names, by its number. */
+  by: readonly NamedSubjects[];
   ordinaryWord: (word: string) => boolean;
 }
 
@@ -56,9 +58,8 @@ export function indexSubjectNames(people: readonly ConsentSubject[], ordinaryWor
       if (last.length > 2) add(owning(last), subject, true);
     }
   }
-  const by = new Map<Phrase, NamedSubjects>();
-  for (const [source, { subjects, isFull }] of sources) by.set(parsePhrase(source), { subjects: [...subjects], isFull });
-  return { phrases: indexPhrases(by.keys()), by, ordinaryWord };
+  const by = [...sources.values()].map(({ subjects, isFull }) => ({ subjects: [...subjects], isFull }));
+  return { phrases: indexPhrases([...sources.keys()]), by, ordinaryWord };
 }
 
 /** What makes a surname of an ordinary word: a title, an initial. */
@@ -74,22 +75,22 @@ export function findSubjectNames(
   { phrases, by, ordinaryWord }: NameIndex,
 ): (NamedSubjects & { span: Span; text: string })[] {
   const reading = readingOf(passage);
-  if (!reading.tokens.some(({ norm }) => phrases.byFirst.has(norm))) return [];
+  if (!wordsIn(phrases.book, reading).some((word) => phrases.byFirst.has(word))) return [];
   const matches = findPhrases(reading, phrases)
     .filter((match) => {
       const { from, start, end, phrase } = match;
       const token = reading.tokens[from];
       const text = passage.text.slice(start, end);
-      if (token === undefined || !canBegin(phrase, token.norm)) return false;
+      if (token === undefined) return false;
       const isWord = match.to - from === 1 && ordinaryWord(bare(token.norm));
       if (text.startsWith('@') || token.tag) return !isWord;
       // `amber` is a colour; `Will you come?` begins with no name.
       if (!/^\p{Lu}/u.test(text)) return false;
-      if (isWord && by.get(phrase)?.isFull) return BEFORE_SURNAME.test(passage.text.slice(0, start));
+      if (isWord && by[phrase]?.isFull) return BEFORE_SURNAME.test(passage.text.slice(0, start));
       const isFirst = reading.tokens[from - 1]?.sentence !== token.sentence;
       return !isWord || !isFirst || /^(?:['’]s\b|,| (?:and|is|was|has|who|had)\b| \p{Ll}+(?:s|ed)\b)/u.test(passage.text.slice(end));
     })
-    .sort((a, b) => b.to - b.from - (a.to - a.from) || Number(by.get(b.phrase)?.isFull) - Number(by.get(a.phrase)?.isFull));
+    .sort((a, b) => b.to - b.from - (a.to - a.from) || Number(by[b.phrase]?.isFull) - Number(by[a.phrase]?.isFull));
   const kept: typeof matches = [];
   for (const match of matches) if (!kept.some(({ from, to }) => match.from < to && from < match.to)) kept.push(match);
   return kept
@@ -97,11 +98,9 @@ export function findSubjectNames(
     .map(({ phrase, from, to, start, end }) => ({
       // One name may be that of several people in several variants.
       subjects: [
-        ...new Set(
-          matches.filter((other) => other.from === from && other.to === to).flatMap((other) => by.get(other.phrase)?.subjects ?? []),
-        ),
+        ...new Set(matches.filter((other) => other.from === from && other.to === to).flatMap((other) => by[other.phrase]?.subjects ?? [])),
       ],
-      isFull: by.get(phrase)?.isFull ?? false,
+      isFull: by[phrase]?.isFull ?? false,
       span: { start, end },
       text: passage.text.slice(start, end),
     }));

@@ -88,7 +88,7 @@ export async function openSession(options: SessionOptions, world: World): Promis
   const asOf = momentOfJudging(options.asOf, settings.timezone);
   const rules = selectRules(policy, configuration.rules, options.only ?? [], settings.file);
   const { registers, problems } = await loadRegisters(configuration.registers, (path) => displayPath(path, world.cwd));
-  const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const { lexicons } = policy;
   // What a file withheld today (a package is missing, say) is asked again.
   const keep: KeepExamined = (key, make) => kept(cache && join(cache, 'media'), key, make, ({ status }) => status === 'ok');
   const services: Services = {
@@ -97,12 +97,8 @@ export async function openSession(options: SessionOptions, world: World): Promis
     registers,
     lexicons,
     asOf,
-    language: withKnownWords(createLanguage(cache), knownWordsOf(settings, registers, lexicons)),
-    media: createMediaService({
-      root: settings.root,
-      base: world.cwd,
-      keep,
-    }),
+    language: withKnownWords(createLanguage(cache), () => knownWordsOf(settings, registers, lexicons)),
+    media: createMediaService({ root: settings.root, base: world.cwd, keep }),
     ordinaryWord: ordinaryWords(),
   };
   return { configuration, policy, rules, services, registerProblems: problems, keep, cwd: world.cwd };
