@@ -245,8 +245,10 @@ function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boo
     attempt.failed ??= new Set();
     const { tokens } = reading;
     for (let skip = 0; skip <= wanted.gap; skip += 1) {
-      // The words of a gap are all of one sentence.
-      if (skip > 0 && tokens[at + skip - 1]?.sentence !== tokens[at - 1]?.sentence) break;
+      // The words of a gap are all of one sentence, and of one clause.
+      const last = tokens[at + skip - 1];
+      if (skip > 0 && (last?.sentence !== tokens[at - 1]?.sentence || last?.parted)) break;
+      if (wanted.gap > 0 && tokens[at + skip]?.parted) break;
       const end = matchFrom(attempt, position + 1, at + skip, true);
       if (end !== undefined) return end;
     }
