@@ -103,8 +103,10 @@ function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boo
     attempt.failed ??= new Set();
     const most = codes[position + 1] as number;
     for (let skip = 0; skip <= most; skip += 1) {
-      // The words of a gap are all of one sentence.
-      if (skip > 0 && tokens[at + skip - 1]?.sentence !== tokens[at - 1]?.sentence) break;
+      // The words of a gap are all of one sentence, and of one clause.
+      const last = tokens[at + skip - 1];
+      if (skip > 0 && (last?.sentence !== tokens[at - 1]?.sentence || last?.parted)) break;
+      if (most > 0 && tokens[at + skip]?.parted) break;
       const end = matchFrom(attempt, next, at + skip, true, false);
       if (end >= 0) return end;
     }

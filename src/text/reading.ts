@@ -13,6 +13,8 @@ export interface Token extends Span {
   tag: boolean;
   /** Only white space, hyphens, slashes, quotes, or signs of quantity between the token before and this one. */
   joined: boolean;
+  /** A mark that parts clauses stands between the token before and this one: a semicolon, a dash, a bracket. */
+  parted: boolean;
 }
 
 /** What is known of a text before any rule reads it: computed once and shared. */
@@ -28,6 +30,7 @@ const TOKEN =
   /@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?|#[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*|[\p{L}\p{N}\p{M}\p{Cf}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 /** Parts of a hashtag: `OpenDay2026` = Open, Day, 2026; `NHSCareers` = NHS, Careers. */
 const TAG_PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|\p{N}+|\p{Lo}+/gu;
+const PARTING = /[;()–—]|\s-\s/u;
 const JOINT = /^[\s\p{Pd}_/'’‘"“”*\p{Cf}#%\p{Sc}]*$/u;
 
 /**
@@ -43,8 +46,9 @@ export function read(text: string, verbatim: readonly Span[] = []): Reading {
   const add = (start: number, end: number, tag: boolean): void => {
     while (sentence < sentences.length - 1 && (sentences[sentence] as Span).end <= start) sentence += 1;
     const before = tokens.at(-1);
-    const joined = before !== undefined && JOINT.test(text.slice(before.end, start));
-    tokens.push({ start, end, norm: foldWord(text.slice(start, end)), sentence, tag, joined });
+    const between = before === undefined ? '' : text.slice(before.end, start);
+    const joined = before !== undefined && JOINT.test(between);
+    tokens.push({ start, end, norm: foldWord(text.slice(start, end)), sentence, tag, joined, parted: !joined && PARTING.test(between) });
   };
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
