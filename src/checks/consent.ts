@@ -4,6 +4,7 @@ import type { AssetFacts } from '../model/media.ts';
 import { addDays, dayAt, momentOf, parseMoment } from '../model/moment.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
+import { findLookAlikes, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
 import { forbidding, plainName, shortcomings, type Use } from './consent-subject.ts';
 import type { Services } from './services.ts';
 
@@ -29,6 +30,14 @@ export const VERDICTS = [
   'changed',
   'disagrees',
   'lapsing',
+  /** An altered copy of a listed picture, which must be told from a frame of the same burst. */
+  'resembles',
+  /** Something like a listed picture: only a person can tell. */
+  'may-resemble',
+  'resembles-banned',
+  'may-resemble-banned',
+  /** The file cannot be compared with the do-not-publish list by its looks: always `unchecked`. */
+  'uncompared',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -62,7 +71,7 @@ const SOUNDS = new Set(['mp3', 'wav', 'flac']);
  * publication: on its date, its platform, its account, for everybody it shows.
  * Data: {file}, {reference} (the register's id), {platform}, {account},
  * {date} of publication, {expires}, {needed}, {basis}, {purpose}, {medium},
- * {difference}, {state}; never a name or a reason.
+ * {difference}, {state}, {reason} (why a file cannot be compared); never a name or a reason of the register's.
  */
 export const consent: Check<ConsentOptions, Services> = {
   kind: 'consent',
@@ -84,8 +93,11 @@ export const consent: Check<ConsentOptions, Services> = {
       const { consent: register } = services.registers;
       if (!register) return wanted.has('no-register') ? [unregistered(services)] : [];
       const facts = await Promise.all(draft.assets.map(({ index }) => services.media.inspect(draft, index)));
+      const looks = await Promise.all(
+        draft.assets.map(({ index }, at) => findLookAlikes(draft, index, facts[at] as AssetFacts, register, services.media)),
+      );
       const publications: Publication[] = draft.publications.length > 0 ? draft.publications : [{ passages: [] }];
-      const perPublication = publications.map((publication) => judge(draft, facts, publication, register, options, services));
+      const perPublication = publications.map((publication) => judge(draft, facts, looks, publication, register, options, services));
       return merge(perPublication.map((found) => found.filter(({ verdict }) => wanted.has(verdict))));
     };
   },
@@ -118,6 +130,7 @@ function merge(perPublication: Found[][]): Hit[] {
 function judge(
   draft: Draft,
   facts: AssetFacts[],
+  looks: LookAlikes[],
   publication: Publication,
   register: ConsentRegister,
   options: ConsentOptions,
@@ -129,7 +142,7 @@ function judge(
   for (const asset of draft.assets) {
     const file = facts[asset.index] ?? { status: 'missing', reason: '' };
     const use = useOf(draft, publication, file, register, options, services);
-    const identified = identify(asset, file, attested, register);
+    const identified = identify(asset, file, looks[asset.index] ?? NO_LOOK_ALIKES, attested, register);
     const common = {
       file: asset.file,
       platform: publication.platform ?? 'a platform that the draft does not name',
@@ -138,7 +151,7 @@ function judge(
     };
     const add = (verdict: Verdict, data: Record<string, string>, unchecked = false) =>
       found.push({ verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...data }) });
-    judgeFile(identified, file, add);
+    judgeFile(identified, file, register, add);
     for (const person of peopleIn(identified, register)) judgePerson(person, use, options, ownerOf(publication, services), add);
   }
   return found;
@@ -146,24 +159,43 @@ function judge(
 
 type Add = (verdict: Verdict, data: Record<string, string>, unchecked?: boolean) => void;
 
-function judgeFile(identified: Identified, file: AssetFacts, add: Add): void {
-  const { banned, listed, presumed, named, nobody } = identified;
+function judgeFile(identified: Identified, file: AssetFacts, { policy }: ConsentRegister, add: Add): void {
+  const { banned, listed, presumed, alike, named, nobody } = identified;
+  const idsOf = (pictures: { id: string }[]) => ({ reference: pictures.map(({ id }) => id).join(', ') });
   for (const { id } of banned) add('do-not-publish', { reference: id });
+  if (alike.bannedSame.length > 0) add('resembles-banned', idsOf(alike.bannedSame));
+  if (alike.bannedPerhaps.length > 0) add('may-resemble-banned', idsOf(alike.bannedPerhaps));
+  if (alike.uncompared !== undefined) add('uncompared', { reason: alike.uncompared }, true);
+  // A frame of a burst looks like the others and may show somebody else.
+  const asked = alike.same.filter(({ group }) => policy.alteredCopies !== 'allow' || group !== undefined);
+  if (asked.length > 0) add('resembles', idsOf(asked));
+  if (alike.perhaps.length > 0) add('may-resemble', idsOf(alike.perhaps));
   for (const difference of differences(identified)) add('disagrees', { difference });
   if (file.status !== 'ok' || listed.length > 0) return;
-  if (presumed.length > 0) add('changed', { reference: presumed.map(({ id }) => id).join(', ') });
-  else if (banned.length === 0 && named.length === 0 && !nobody) add('not-listed', {});
+  if (presumed.length > 0) add('changed', idsOf(presumed));
+  else if (banned.length + alike.bannedSame.length + alike.same.length + named.length === 0 && !nobody) add('not-listed', {});
 }
 
-function judgePerson({ reference, subject, unusable }: Pictured, use: Use, options: ConsentOptions, owner: Owner, add: Add): void {
+function judgePerson(
+  { reference, subject, unusable, onlyBans }: Pictured,
+  use: Use,
+  options: ConsentOptions,
+  owner: Owner,
+  add: Add,
+): void {
   if (!subject) {
+    if (onlyBans) return;
     if (unusable) add('no-register', { state: `the register’s entry for somebody in ${reference} has a mistake` }, true);
     else add('no-record', { reference });
     return;
   }
   if (options.subjects && !options.subjects.includes(subject.type)) return;
-  if (subject.type === 'student' && owner !== 'organisation') add('wrong-account', { reference }, owner === undefined);
   const ban = forbidding(subject, use);
+  if (onlyBans) {
+    if (ban) add(ban.verdict, { reference });
+    return;
+  }
+  if (subject.type === 'student' && owner !== 'organisation') add('wrong-account', { reference }, owner === undefined);
   if (ban) add(ban.verdict, { reference });
   else if (unusable) add('no-register', { state: `the register’s entry for somebody in ${reference} has a mistake` }, true);
   else for (const { verdict, unchecked, data } of shortcomings(subject, use)) add(verdict, { reference, ...data }, unchecked === true);

@@ -18,10 +18,14 @@ export interface Fingerprint {
   forms: string[][];
 }
 
-/** Below this quality a hash says little: flat pictures resemble each other. Such a picture is known by its SHA-256 only. */
+/** Below this quality a hash says little: flat pictures resemble each other. Such a picture is registered by its SHA-256 only. */
 const MIN_QUALITY = 50;
+/** For a part of a picture, which is a guess besides. */
+const MIN_PART_QUALITY = 80;
+/** A darkened copy changes half as much from pixel to pixel, and its hash is the same. */
+const MIN_QUERY_QUALITY = 25;
 
-/** Half a sentence for a picture without a fingerprint; it fits after “… cannot be checked:”. */
+/** Half a sentence on a picture without forms; it fits after “… cannot be checked:”. */
 export const TOO_PLAIN = 'it is too plain to be told from other pictures by its looks';
 
 /** The fingerprint of a picture as it is looked up. */
@@ -33,7 +37,7 @@ export const fingerprint: Examination<Fingerprint> = {
       const parts = frames.flatMap((frame) => findPanels(frame).map((box) => frequenciesOf(cut(frame, box))));
       return {
         quality: Math.max(...parts.map(({ quality }) => quality)),
-        forms: parts.filter(({ quality }) => quality >= MIN_QUALITY).map(({ frequencies }) => dihedralHashes(frequencies)),
+        forms: parts.filter(({ quality }) => quality >= MIN_QUERY_QUALITY).map(({ frequencies }) => dihedralHashes(frequencies)),
       };
     }),
 };
@@ -45,7 +49,9 @@ export const fingerprint: Examination<Fingerprint> = {
  * @returns or half a sentence on why the picture cannot be read
  */
 export async function storedViews(bytes: Buffer): Promise<Learnt<string[]>> {
-  return read(bytes, (frames) => [...new Set(frames.flatMap((frame) => findPanels(frame).flatMap((panel, at) => viewsOf(frame, panel, at === 0))))]);
+  return read(bytes, (frames) => [
+    ...new Set(frames.flatMap((frame) => findPanels(frame).flatMap((panel, at) => viewsOf(frame, panel, at === 0)))),
+  ]);
 }
 
 async function read<T>(bytes: Buffer, look: (frames: Luma[]) => T): Promise<Learnt<T>> {
@@ -71,6 +77,6 @@ function viewsOf(frame: Luma, panel: Box, withCrops: boolean): string[] {
     const height = Math.round(panel.height * keep);
     const box = { x: panel.x + Math.round((panel.width - width) * x), y: panel.y + Math.round((panel.height - height) * y), width, height };
     const { quality, frequencies } = frequenciesOf(cut(frame, box));
-    return quality >= MIN_QUALITY ? [hashOf(frequencies)] : [];
+    return quality >= (withCrops ? MIN_QUALITY : MIN_PART_QUALITY) ? [hashOf(frequencies)] : [];
   });
 }

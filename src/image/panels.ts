@@ -1,12 +1,21 @@
 import type { Box, Luma } from './luma.ts';
 
-/** How far from its background a pixel may be and still belong to it: JPEG noise around edges. */
-const TOLERANCE = 14;
+/** What a line must be like to count as background. */
+interface Background {
+  /** How far from the commonest brightness a pixel may be. */
+  tolerance: number;
+  /** Part of the line that must be so near. */
+  part: number;
+}
+
+/** A border as it was drawn, which tells it from a dark or pale edge of the picture itself. */
+const DRAWN: Background = { tolerance: 4, part: 0.99 };
+/** A border that was saved as JPEG, perhaps more than once. */
+const NOISY: Background = { tolerance: 14, part: 0.97 };
+/** A page, a strip or a bar with writing on it. */
+const WRITTEN: Background = { tolerance: 14, part: 0.6 };
 /** Least part of each side that a panel must keep. */
 const LEAST_PART = 0.2;
-/** Part of a line that must be background: a border is nearly clean, a caption or a page has writing on it. */
-const BORDER = 0.97;
-const PAGE = 0.6;
 /** Lines between background and panel that mix both; they belong to neither. */
 const BLENDED = 1;
 /** Parts that differ by no more than this part of a side hash alike. */
@@ -19,9 +28,10 @@ const SAME = 0.01;
  */
 export function findPanels(luma: Luma): Box[] {
   const whole = { x: 0, y: 0, width: luma.width, height: luma.height };
-  const bare = trim(luma, whole, BORDER);
-  const panel = trim(luma, bare, PAGE);
-  return [whole, bare, trim(luma, panel, BORDER)].filter((box, at, all) => !all.slice(0, at).some((earlier) => isSame(box, earlier, whole)));
+  const drawn = trim(luma, whole, DRAWN);
+  const noisy = trim(luma, whole, NOISY);
+  const panel = trim(luma, trim(luma, noisy, WRITTEN), NOISY);
+  return [whole, drawn, noisy, panel].filter((box, at, all) => !all.slice(0, at).some((earlier) => isSame(box, earlier, whole)));
 }
 
 function isSame(one: Box, other: Box, whole: Box): boolean {
@@ -31,11 +41,11 @@ function isSame(one: Box, other: Box, whole: Box): boolean {
 }
 
 /** Takes background off rows and columns in turn until nothing comes off: bars may have bars around them. */
-function trim(luma: Luma, box: Box, part: number): Box {
+function trim(luma: Luma, box: Box, background: Background): Box {
   let current = box;
   for (let round = 0; round < 4; round++) {
-    const rows = core(luma, current, 'rows', part);
-    const columns = core(luma, rows, 'columns', part);
+    const rows = core(luma, current, 'rows', background);
+    const columns = core(luma, rows, 'columns', background);
     if (isSame(columns, current, { ...box, width: 0, height: 0 })) break;
     current = columns;
   }
@@ -44,16 +54,15 @@ function trim(luma: Luma, box: Box, part: number): Box {
 }
 
 /** The longest run of lines that are not background. The background is what the first or the last line is made of. */
-function core(luma: Luma, box: Box, along: 'rows' | 'columns', part: number): Box {
+function core(luma: Luma, box: Box, along: 'rows' | 'columns', background: Background): Box {
   const count = along === 'rows' ? box.height : box.width;
   const line = (at: number) => lineOf(luma, box, along, at);
-  const grounds = [...new Set([0, count - 1].map((at) => backgroundOf(line(at), part)).filter((ground) => ground !== undefined))];
+  const grounds = [...new Set([0, count - 1].map((at) => groundOf(line(at), background)).filter((ground) => ground !== undefined))];
   if (grounds.length === 0) return box;
   let best = { start: 0, end: 0 };
   let start = 0;
   for (let at = 0; at <= count; at++) {
-    const values = at < count ? line(at) : [];
-    if (at < count && !grounds.some((ground) => shareNear(values, ground) >= part)) continue;
+    if (at < count && !grounds.some((ground) => isGround(line(at), ground, background))) continue;
     if (at - start > best.end - best.start) best = { start, end: at };
     start = at + 1;
   }
@@ -63,17 +72,16 @@ function core(luma: Luma, box: Box, along: 'rows' | 'columns', part: number): Bo
   return along === 'rows' ? { ...box, y: box.y + from, height: to - from } : { ...box, x: box.x + from, width: to - from };
 }
 
-/** The commonest brightness of a line, if enough of the line has it. */
-function backgroundOf(line: ArrayLike<number>, part: number): number | undefined {
-  const sorted = Float32Array.from(line).sort();
-  const median = sorted[sorted.length >> 1];
-  return median !== undefined && shareNear(line, median) >= part ? median : undefined;
+/** The commonest brightness of a line, if the line is background. */
+function groundOf(line: Float32Array, background: Background): number | undefined {
+  const median = line.toSorted()[line.length >> 1];
+  return median !== undefined && isGround(line, median, background) ? median : undefined;
 }
 
-function shareNear(line: ArrayLike<number>, ground: number): number {
+function isGround(line: Float32Array, ground: number, { tolerance, part }: Background): boolean {
   let near = 0;
-  for (let at = 0; at < line.length; at++) if (Math.abs((line[at] ?? 0) - ground) <= TOLERANCE) near++;
-  return near / line.length;
+  for (let at = 0; at < line.length; at++) if (Math.abs((line[at] ?? 0) - ground) <= tolerance) near++;
+  return near >= part * line.length;
 }
 
 function lineOf({ values, width }: Luma, box: Box, along: 'rows' | 'columns', at: number): Float32Array {

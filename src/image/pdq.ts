@@ -93,7 +93,7 @@ export function dihedralHashes(frequencies: Frequencies): string[] {
             const [row, column] = [Math.floor(at / SIDE), at % SIDE];
             const value = frequencies[exchange ? column * SIDE + row : at] ?? 0;
             // Row and column n hold frequency n + 1.
-            return ((down && row % 2 === 0) !== (across && column % 2 === 0)) ? -value : value;
+            return (down && row % 2 === 0) !== (across && column % 2 === 0) ? -value : value;
           }),
         ),
       );

@@ -98,7 +98,8 @@ export function readBanned(row: Row, report: Report): BannedPicture[] {
     const message = `A picture of the do-not-publish list ${entry.file === undefined ? 'has no fingerprint, so no draft can be checked against it' : 'is known by its place only, so no copy of it can be found'}.`;
     report('entry', row.place, message, 'Add its “sha256” and its “pdq”.');
   } else if (pdq === undefined && !row.broken.has('pdq')) {
-    const message = 'A picture of the do-not-publish list has no “pdq”, so only exact copies of the file are found: none that was cropped or saved again.';
+    const message =
+      'A picture of the do-not-publish list has no “pdq”, so only exact copies of the file are found: none that was cropped or saved again.';
     report('unrecognisable', row.place, message, 'Add its “pdq”, or “pdq: []” if the picture is too plain to have one.');
   }
   return [present(entry)];

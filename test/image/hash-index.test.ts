@@ -22,7 +22,10 @@ describe('the index of hashes', () => {
     fc.assert(
       fc.property(fc.tuple(frequencies, frequencies), near, (pictures, stored) => {
         const forms = pictures.map(dihedralHashes);
-        const entries = stored.map(({ form, region, bits }, at) => ({ entry: at % 5, hashes: [altered(forms[region]?.[form] ?? '', bits)] }));
+        const entries = stored.map(({ form, region, bits }, at) => ({
+          entry: at % 5,
+          hashes: [altered(forms[region]?.[form] ?? '', bits)],
+        }));
         const naive = new Map<number, number>();
         for (const { entry, hashes } of entries) {
           const least = Math.min(...forms.flat().map((form) => distance(form, hashes[0] ?? '')));

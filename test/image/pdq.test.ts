@@ -15,21 +15,38 @@ const TRANSFORMS: [string, (bytes: Buffer) => Promise<Buffer>][] = [
   ['mirrored', (bytes) => sharp(bytes).flop().png().toBuffer()],
   ['upside down', (bytes) => sharp(bytes).flip().png().toBuffer()],
   ['turned by 180°', (bytes) => sharp(bytes).rotate(180).png().toBuffer()],
-  ['rows and columns exchanged', async (bytes) => sharp(await sharp(bytes).rotate(90).png().toBuffer()).flop().png().toBuffer()],
+  [
+    'rows and columns exchanged',
+    async (bytes) =>
+      sharp(await sharp(bytes).rotate(90).png().toBuffer())
+        .flop()
+        .png()
+        .toBuffer(),
+  ],
   ['turned by 90°', (bytes) => sharp(bytes).rotate(90).png().toBuffer()],
   ['turned by 270°', (bytes) => sharp(bytes).rotate(270).png().toBuffer()],
-  ['exchanged and turned by 180°', async (bytes) => sharp(await sharp(bytes).rotate(270).png().toBuffer()).flop().png().toBuffer()],
+  [
+    'exchanged and turned by 180°',
+    async (bytes) =>
+      sharp(await sharp(bytes).rotate(270).png().toBuffer())
+        .flop()
+        .png()
+        .toBuffer(),
+  ],
 ];
 
 describe('PDQ', () => {
-  test.each(TRANSFORMS.map(([name, transform], at) => ({ name, transform, at })))('has the hash of the picture $name without reading it', async ({ transform, at }) => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(10_000), async (seed) => {
-        const bytes = await scenePng(seed);
-        const derived = dihedralHashes(frequenciesOf(await lumaOf(bytes)).frequencies)[at] as string;
-        expect(distance(derived, await pdq(await transform(bytes)))).toBeLessThanOrEqual(12);
-      }),
-      { numRuns: 8 },
-    );
-  });
+  test.each(TRANSFORMS.map(([name, transform], at) => ({ name, transform, at })))(
+    'has the hash of the picture $name without reading it',
+    async ({ transform, at }) => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(10_000), async (seed) => {
+          const bytes = await scenePng(seed);
+          const derived = dihedralHashes(frequenciesOf(await lumaOf(bytes)).frequencies)[at] as string;
+          expect(distance(derived, await pdq(await transform(bytes)))).toBeLessThanOrEqual(12);
+        }),
+        { numRuns: 8 },
+      );
+    },
+  );
 });

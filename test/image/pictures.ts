@@ -10,12 +10,16 @@ export function scene(seed: number, width = 360, height = 270): Buffer {
       ? `<rect x="${x}" y="${y}" width="${size}" height="${size * 0.7}" fill="${fill}"/>`
       : `<circle cx="${x}" cy="${y}" r="${size / 2}" fill="${fill}"/>`;
   });
-  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#999"/>${shapes.join('')}</svg>`);
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#999"/>${shapes.join('')}</svg>`,
+  );
 }
 
 /** The same as a PNG file. */
 export function scenePng(seed: number, width?: number, height?: number): Promise<Buffer> {
-  return sharp(scene(seed, width, height)).png().toBuffer();
+  return sharp(scene(seed, width, height))
+    .png()
+    .toBuffer();
 }
 
 function randomOf(seed: number): () => number {

@@ -17,7 +17,9 @@ const words = (x, y, size, fill, text, more = '') => `<text x="${x}" y="${y}" fo
 async function crop(bytes, removed, across, down) {
   const { width, height } = await sizeOf(bytes);
   const size = { width: Math.round(width * (1 - removed)), height: Math.round(height * (1 - removed)) };
-  return jpeg(sharp(bytes).extract({ left: Math.round((width - size.width) * across), top: Math.round((height - size.height) * down), ...size }));
+  return jpeg(
+    sharp(bytes).extract({ left: Math.round((width - size.width) * across), top: Math.round((height - size.height) * down), ...size }),
+  );
 }
 
 async function border(bytes, part, background) {
@@ -55,7 +57,10 @@ function strip(width, top, height, at) {
 async function captionBelow(bytes, at) {
   const { width, height } = await sizeOf(bytes);
   const added = Math.round(height * 0.2);
-  const taller = await sharp(bytes).extend({ bottom: added, background: toneOf(at) }).png().toBuffer();
+  const taller = await sharp(bytes)
+    .extend({ bottom: added, background: toneOf(at) })
+    .png()
+    .toBuffer();
   return over(taller, () => strip(width, height, added, at));
 }
 
@@ -123,7 +128,14 @@ export const ALTERATIONS = {
   'caption below': captionBelow,
   'big text': (bytes, at) =>
     over(bytes, (width, height) =>
-      words(width / 2, height * 0.58, width * 0.13, toneOf(at), 'OPEN DAY', 'text-anchor="middle" font-weight="bold" stroke="#222" stroke-width="3"'),
+      words(
+        width / 2,
+        height * 0.58,
+        width * 0.13,
+        toneOf(at),
+        'OPEN DAY',
+        'text-anchor="middle" font-weight="bold" stroke="#222" stroke-width="3"',
+      ),
     ),
   'border 3 %': (bytes, at) => border(bytes, 0.03, toneOf(at)),
   'border 8 %': (bytes, at) => border(bytes, 0.08, toneOf(at + 1)),

@@ -23,30 +23,58 @@ function subjectOf(path) {
   return folder + name;
 }
 
-/** @returns `{name, bytes}` of every photo, those of large pictures cut into four */
-export async function loadPhotos(folder) {
-  const files = new Map();
+async function photoOf({ subject, real, width, height }, part) {
+  const across = part === undefined ? 1 : 2;
+  const size = { width: Math.floor(width / across), height: Math.floor(height / across) };
+  const at = part ?? 0;
+  const bytes = await sharp(real)
+    .extract({ left: (at % across) * size.width, top: Math.floor(at / across) * size.height, ...size })
+    .flatten()
+    .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  return { name: part === undefined ? subject : `${subject}, quarter ${part + 1}`, bytes };
+}
+
+/**
+ * At least `wanted` photos of a folder, if it has enough: where there are fewer, the largest are cut into quarters.
+ * @param usable whether a picture is a photo that can be told from others by its looks
+ * @returns `{photos: {name, bytes}[], cut: number of pictures that were cut, plain: number left out as not usable}`
+ */
+export async function loadPhotos(folder, wanted, usable) {
+  const pictures = [];
+  for (const picture of await picturesOf(folder)) {
+    const photo = await photoOf(picture);
+    pictures.push({ picture, photos: (await usable(photo.bytes)) ? [photo] : [] });
+  }
+  const plain = pictures.filter(({ photos }) => photos.length === 0).length;
+  const count = () => pictures.reduce((sum, { photos }) => sum + photos.length, 0);
+  let cut = 0;
+  for (const entry of pictures) {
+    if (count() >= wanted || entry.picture.width < CUT_FROM) break;
+    if (entry.photos.length === 0) continue;
+    const quarters = [];
+    for (let part = 0; part < 4; part++) {
+      const photo = await photoOf(entry.picture, part);
+      if (await usable(photo.bytes)) quarters.push(photo);
+    }
+    entry.photos = quarters;
+    cut++;
+  }
+  return { photos: pictures.flatMap(({ photos }) => photos), cut, plain };
+}
+
+/** Each picture once, the largest first. */
+async function picturesOf(folder) {
+  const pictures = new Map();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (!ENDINGS.has(extname(path).toLowerCase()) || /screenshot|preview/iu.test(entry.name)) continue;
     const real = realpathSync(path);
     const { width, height } = await sharp(real).metadata();
     const subject = subjectOf(relative(folder, real));
-    if (width * height > (files.get(subject)?.pixels ?? 0)) files.set(subject, { real, width, height, pixels: width * height });
+    const known = pictures.get(subject);
+    if (!known || width * height > known.width * known.height) pictures.set(subject, { subject, real, width, height });
   }
-  const photos = [];
-  for (const [subject, { real, width, height }] of files) {
-    const across = width >= CUT_FROM ? 2 : 1;
-    for (let part = 0; part < across * across; part++) {
-      const size = { width: Math.floor(width / across), height: Math.floor(height / across) };
-      const bytes = await sharp(real)
-        .extract({ left: (part % across) * size.width, top: Math.floor(part / across) * size.height, ...size })
-        .flatten()
-        .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
-        .jpeg({ quality: 92 })
-        .toBuffer();
-      photos.push({ name: across === 1 ? subject : `${subject} ${part + 1}/4`, source: subject, bytes });
-    }
-  }
-  return photos;
+  return [...pictures.values()].sort((a, b) => b.width * b.height - a.width * a.height || a.subject.localeCompare(b.subject));
 }
