@@ -9,9 +9,9 @@ export interface Match {
 }
 
 /** Descriptors that differ in more bits are unlike; of 256. */
-const MAX_DISTANCE = Number(process.env.MD ?? 72);
+const MAX_DISTANCE = 72;
 /** A match must be this much nearer than the next best (Lowe 2004): on grass or bricks everything is like everything. */
-const RATIO = Number(process.env.RATIO ?? 0.85);
+const RATIO = 0.85;
 
 /** Points within so many pixels, times their scale, are the same corner. */
 const NEAR = 6;

@@ -19,7 +19,7 @@ export interface Fit {
 }
 
 /** Of the first so many correspondences, the best ones, every two propose a transform. */
-const PROPOSERS = Number(process.env.PROP ?? 60);
+const PROPOSERS = 60;
 /** How far a point may lie from where the transform puts it while the transform is a guess, and once it is fitted: times the tolerance. */
 const LOOSE = 2;
 /** Rough sizes may be wrong by this factor, rough turns by this angle (radians). */
