@@ -1,6 +1,6 @@
 import { distanceBetween } from './keypoint-match.ts';
 import type { Keypoints } from './keypoints.ts';
-import { type Affine, angleBetween, apply, type Correspondence, turnOf, stretchOf } from './similarity.ts';
+import { type Affine, angleBetween, apply, type Correspondence, stretchOf, turnOf } from './similarity.ts';
 
 /** Descriptors at the same place that differ in more bits show something else; of 256. Wider than for a search: there is little to confuse them with. */
 const MAX_DISTANCE = 80;
@@ -12,7 +12,7 @@ const TURN_ERROR = 0.4;
  * should be, so that points count that a search over the whole picture finds ambiguous.
  * @param tolerance pixels of `b`
  * @param width of `b`, pixels
- * @returns the pairs that agree, and how many points of `a` should be seen in `b`
+ * @returns the pairs that agree, and the points of `a` that should be seen in `b`
  */
 export function matchAlong(
   transform: Affine,
@@ -20,18 +20,18 @@ export function matchAlong(
   b: Keypoints,
   tolerance: number,
   { width, height }: { width: number; height: number },
-): { pairs: Correspondence[]; visible: number } {
+): { pairs: Correspondence[]; visible: { x: number; y: number }[] } {
   const cells = gridOf(b, tolerance);
   const { scale } = stretchOf(transform);
   const turn = turnOf(transform);
   const taken = new Set<number>();
   const pairs: Correspondence[] = [];
-  let visible = 0;
+  const visible: { x: number; y: number }[] = [];
   for (let i = 0; i < a.count; i++) {
     const [x, y] = [a.x[i] as number, a.y[i] as number];
     const [u, v] = apply(transform, x, y);
     if (u < 0 || v < 0 || u > width || v > height) continue;
-    visible++;
+    visible.push({ x, y });
     let best = MAX_DISTANCE + 1;
     let chosen = -1;
     for (const j of around(cells, u, v, tolerance)) {

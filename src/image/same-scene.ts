@@ -24,6 +24,9 @@ const SCALES = { least: 0.15, most: 7 };
 /** The agreeing details must be spread over so much of the smaller of the two views, or it is a mark that both carry: a logo, a line of text. */
 const LEAST_SPREAD = 0.02;
 
+/** Of the details that should be seen so many are: where a texture repeats (tiles, bricks), few agree though many are alike. */
+const LEAST_AGREEMENT = 0.1;
+
 /**
  * Whether a picture, or a part of it, is seen in another. Deterministic.
  * @param listed the picture that is looked for
@@ -34,12 +37,15 @@ export function sameScene(listed: Featured, query: Featured): Scene | undefined 
   if (matches.length < LEAST.search) return undefined;
   const fit = fitTransform(matches, TOLERANCE);
   if (!fit || placesOf(fit.inliers) < LEAST.search || !isPlausible(fit.transform)) return undefined;
-  const { pairs } = matchAlong(fit.transform, listed, query, TOLERANCE, query);
+  const { pairs, visible } = matchAlong(fit.transform, listed, query, TOLERANCE, query);
   const inliers = placesOf(pairs);
   const box = boxOf(fit.transform, listed, query);
   if (inliers < LEAST.along || !box) return undefined;
   const view = Math.min(listed.width * listed.height, (box.width * box.height) / stretchOf(fit.transform).scale ** 2);
   if (spreadOf(pairs) < LEAST_SPREAD * view) return undefined;
+  const agreement = agreementOf(pairs, visible);
+  if (process.env['DBG']) return { inliers, agreement, spread: spreadOf(pairs) / view, seeds: placesOf(fit.inliers), st: stretchOf(fit.transform).stretch, box: enlarged(box, query.reduction) } as Scene;
+  if (agreement < LEAST_AGREEMENT) return undefined;
   return { inliers, box: enlarged(box, query.reduction) };
 }
 
@@ -50,6 +56,18 @@ function isPlausible(transform: Affine): boolean {
 
 function placesOf(pairs: readonly Correspondence[]): number {
   return new Set(pairs.map(({ x, y }) => `${Math.round(x / APART)} ${Math.round(y / APART)}`)).size;
+}
+
+/** Which share of the details that should be seen is seen, where most of those that are seen lie. */
+function agreementOf(pairs: readonly Correspondence[], visible: readonly { x: number; y: number }[]): number {
+  const middle = (values: number[]) => {
+    values.sort((a, b) => a - b);
+    return [values[Math.floor(values.length * 0.1)] as number, values[Math.floor(values.length * 0.9)] as number] as const;
+  };
+  const [left, right] = middle(pairs.map(({ x }) => x));
+  const [top, bottom] = middle(pairs.map(({ y }) => y));
+  const inside = ({ x, y }: { x: number; y: number }) => x >= left && x <= right && y >= top && y <= bottom;
+  return pairs.filter(inside).length / Math.max(1, visible.filter(inside).length);
 }
 
 /** Area of the rectangle over which evenly spread points would vary as much as these do. Points on a line have none. */
