@@ -7,15 +7,21 @@ export const WORDS = 8;
  * columns, both odd: 64 bits each. Mirroring a picture flips whole groups.
  */
 export function writeWords(hash: string, words: Uint32Array, offset: number): void {
-  for (let at = 0; at < 256; at++) {
-    const digit = Number.parseInt(hash[63 - (at >> 2)] ?? '0', 16);
-    if (((digit >> (at & 3)) & 1) === 0) continue;
-    const [row, column] = [at >> 4, at & 15];
-    const group = (row & 1) * 2 + (column & 1);
-    const bit = (row >> 1) * 8 + (column >> 1);
-    const word = offset + group * 2 + (bit >> 5);
-    words[word] = ((words[word] ?? 0) | (1 << (bit & 31))) >>> 0;
+  words.fill(0, offset, offset + WORDS);
+  for (let at = 0; at < 64; at++) {
+    // Four frequencies of one row, the first two columns of each parity.
+    const digit = digitOf(hash.charCodeAt(63 - at));
+    const row = at >> 2;
+    const bit = (row >> 1) * 8 + (at & 3) * 2;
+    const word = offset + (row & 1) * 4 + (bit >> 5);
+    words[word] = (words[word] ?? 0) | (((digit & 1) | ((digit >> 1) & 2)) << (bit & 31));
+    words[word + 2] = (words[word + 2] ?? 0) | ((((digit >> 1) & 1) | ((digit >> 2) & 2)) << (bit & 31));
   }
+}
+
+/** The value of a lower-case hexadecimal digit by its character code. */
+function digitOf(code: number): number {
+  return code <= 57 ? code - 48 : code - 87;
 }
 
 /** In how many bits two pairs of words differ, 0 to 64. `one` and `other` are their exclusive or. */

@@ -37,13 +37,13 @@ async function photoOf({ subject, real, width, height }, part) {
 }
 
 /**
- * At least `wanted` photos of a folder, if it has enough: where there are fewer, the largest are cut into quarters.
+ * At least `wanted` photos of some folders, if they have enough: where there are fewer, the largest are cut into quarters.
  * @param usable whether a picture is a photo that can be told from others by its looks
  * @returns `{photos: {name, bytes}[], cut: number of pictures that were cut, plain: number left out as not usable}`
  */
-export async function loadPhotos(folder, wanted, usable) {
+export async function loadPhotos(folders, wanted, usable) {
   const pictures = [];
-  for (const picture of await picturesOf(folder)) {
+  for (const picture of await picturesOf(folders)) {
     const photo = await photoOf(picture);
     pictures.push({ picture, photos: (await usable(photo.bytes)) ? [photo] : [] });
   }
@@ -65,14 +65,17 @@ export async function loadPhotos(folder, wanted, usable) {
 }
 
 /** Each picture once, the largest first. */
-async function picturesOf(folder) {
+async function picturesOf(folders) {
   const pictures = new Map();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  const entries = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({ folder, entry })),
+  );
+  for (const { folder, entry } of entries) {
     const path = join(entry.parentPath, entry.name);
     if (!ENDINGS.has(extname(path).toLowerCase()) || /screenshot|preview/iu.test(entry.name)) continue;
     const real = realpathSync(path);
     const { width, height } = await sharp(real).metadata();
-    const subject = subjectOf(relative(folder, real));
+    const subject = subjectOf(relative(realpathSync(folder), real));
     const known = pictures.get(subject);
     if (!known || width * height > known.width * known.height) pictures.set(subject, { subject, real, width, height });
   }
