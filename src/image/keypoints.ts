@@ -56,7 +56,10 @@ export function findKeypoints(cv: OpenCv, grey: Uint8Array, width: number, heigh
     for (const point of spread(all, points, Math.max(width, height) / CELLS)) kept.push_back(point);
     const descriptors = own(new cv.Mat());
     orb.compute(even, kept, descriptors);
-    return toKeypoints(Array.from({ length: kept.size() }, (_, at) => kept.get(at)), descriptors);
+    return toKeypoints(
+      Array.from({ length: kept.size() }, (_, at) => kept.get(at)),
+      descriptors,
+    );
   } finally {
     for (const object of owned.reverse()) object.delete();
   }

@@ -44,7 +44,15 @@ export function sameScene(listed: Featured, query: Featured): Scene | undefined 
   const view = Math.min(listed.width * listed.height, (box.width * box.height) / stretchOf(fit.transform).scale ** 2);
   if (spreadOf(pairs) < LEAST_SPREAD * view) return undefined;
   const agreement = agreementOf(pairs, visible);
-  if (process.env['DBG']) return { inliers, agreement, spread: spreadOf(pairs) / view, seeds: placesOf(fit.inliers), st: stretchOf(fit.transform).stretch, box: enlarged(box, query.reduction) } as Scene;
+  if (process.env['DBG'])
+    return {
+      inliers,
+      agreement,
+      spread: spreadOf(pairs) / view,
+      seeds: placesOf(fit.inliers),
+      st: stretchOf(fit.transform).stretch,
+      box: enlarged(box, query.reduction),
+    } as Scene;
   if (agreement < LEAST_AGREEMENT) return undefined;
   return { inliers, box: enlarged(box, query.reduction) };
 }

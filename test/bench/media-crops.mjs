@@ -1,5 +1,5 @@
 // Crops, collages and screenshots of photos, found by their details: `npm run bench:media` prints the table.
-// node test/bench/media-crops.mjs FOLDER [STEP]: a folder of photos, of which every STEP-th is taken.
+// node test/bench/media-crops.mjs FOLDER…: folders of photos.
 import { performance } from 'node:perf_hooks';
 import { loadImageRoom } from './media/image-room.mjs';
 import { loadPhotos } from './media/photos.mjs';
@@ -7,11 +7,10 @@ import { PLACEMENTS, randomOf } from './media/placements.mjs';
 
 const WANTED = 66;
 const BARS = { crop: 93, screenshot: 93, collage: 80 };
-const [folder, step = '1'] = process.argv.slice(2);
+const folders = process.argv.slice(2);
 const { localFeatures, featuresFrom, sameScene, fingerprint } = await loadImageRoom('local-features', 'same-scene', 'fingerprint');
 const isUsable = async (bytes) => ((await fingerprint.examine(bytes)).value?.forms.length ?? 0) > 0;
-const { photos: all, cut, plain } = await loadPhotos(folder, WANTED, isUsable);
-const photos = all.filter((_, at) => at % Number(step) === 0);
+const { photos, cut, plain } = await loadPhotos(folders, WANTED, isUsable);
 
 let looks = 0;
 let looked = 0;
@@ -42,7 +41,13 @@ let different = 0;
 for (const [at, photo] of listed.entries()) {
   const others = [1, 2, 3].map((n) => listed[(at + 11 * n) % listed.length]);
   for (const [nth, [kind, place]] of Object.entries(PLACEMENTS).entries()) {
-    const query = await featuresOf(await place(photo.bytes, randomOf(at * 31 + nth), others.map(({ bytes }) => bytes)));
+    const query = await featuresOf(
+      await place(
+        photo.bytes,
+        randomOf(at * 31 + nth),
+        others.map(({ bytes }) => bytes),
+      ),
+    );
     const hit = same(photo.features, query);
     if (hit) found[kind].hits += 1;
     else found[kind].missed.push(`${photo.name.replace(/^.*\//u, '')} [${photo.features.count}]`);
@@ -57,7 +62,9 @@ for (const [at, photo] of listed.entries()) {
   }
 }
 
-console.log(`\nParts of photos found by their details (${listed.length} photos; ${cut} pictures cut into quarters, ${plain} too plain left out):`);
+console.log(
+  `\nParts of photos found by their details (${listed.length} photos; ${cut} pictures cut into quarters, ${plain} too plain left out):`,
+);
 for (const [kind, { hits, missed }] of Object.entries(found)) {
   const share = (100 * hits) / listed.length;
   const bar = Object.entries(BARS).find(([word]) => kind.includes(word) && !kind.includes('50–60'))?.[1];
