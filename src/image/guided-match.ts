@@ -12,7 +12,6 @@ const TURN_ERROR = 0.4;
  * should be, so that points count that a search over the whole picture finds ambiguous.
  * @param tolerance pixels of `b`
  * @param width of `b`, pixels
- * @returns the pairs that agree, and the points of `a` that should be seen in `b`
  */
 export function matchAlong(
   transform: Affine,
@@ -20,18 +19,16 @@ export function matchAlong(
   b: Keypoints,
   tolerance: number,
   { width, height }: { width: number; height: number },
-): { pairs: Correspondence[]; visible: { x: number; y: number }[] } {
+): Correspondence[] {
   const cells = gridOf(b, tolerance);
   const { scale } = stretchOf(transform);
   const turn = turnOf(transform);
   const taken = new Set<number>();
   const pairs: Correspondence[] = [];
-  const visible: { x: number; y: number }[] = [];
   for (let i = 0; i < a.count; i++) {
     const [x, y] = [a.x[i] as number, a.y[i] as number];
     const [u, v] = apply(transform, x, y);
     if (u < 0 || v < 0 || u > width || v > height) continue;
-    visible.push({ x, y });
     let best = MAX_DISTANCE + 1;
     let chosen = -1;
     for (const j of around(cells, u, v, tolerance)) {
@@ -46,7 +43,7 @@ export function matchAlong(
     taken.add(chosen);
     pairs.push(correspondence(a, i, b, chosen));
   }
-  return { pairs, visible };
+  return pairs;
 }
 
 /** Two points as what they say of a transform. */

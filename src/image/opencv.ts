@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Learnt } from '../model/media.ts';
 
 /** The package that finds keypoints; optional, as it is large. */
@@ -61,25 +62,27 @@ export interface OpenCv {
 
 let loaded: Promise<Learnt<OpenCv>> | undefined;
 
-/** Loads OpenCV when it is first needed (about half a second), or says how to install it. */
-export function openCv(): Promise<Learnt<OpenCv>> {
-  loaded ??= load();
+/**
+ * Loads OpenCV when it is first needed (about half a second), or says how to install it.
+ * @param load how a package is loaded. Not `import`: the module is a thenable that resolves to itself, and whatever awaits it waits for ever
+ */
+export function openCv(load: (name: string) => unknown = createRequire(import.meta.url)): Promise<Learnt<OpenCv>> {
+  loaded ??= start(load);
   return loaded;
 }
 
-async function load(): Promise<Learnt<OpenCv>> {
+async function start(load: (name: string) => unknown): Promise<Learnt<OpenCv>> {
   const before = listeners();
   let cv: OpenCv;
   try {
-    ({ default: cv } = (await import('@techstark/opencv-js')) as unknown as { default: OpenCv });
+    cv = load(PACKAGE) as OpenCv;
   } catch {
     return { reason: `parts of pictures cannot be looked for without a package that is not installed; run “npm install ${PACKAGE}”` };
   }
-  // The module is a thenable that resolves to itself: awaiting it would never end, so it only travels inside an object.
   if (cv.Mat === undefined) await new Promise<void>((ready) => Object.assign(cv, { onRuntimeInitialized: ready }));
   // Its loader answers uncaught errors of the whole process; they are the program’s own affair.
   for (const [event, known] of before) for (const added of process.listeners(event)) if (!known.includes(added)) process.off(event, added);
-  return { value: cv } as Learnt<OpenCv>;
+  return { value: cv };
 }
 
 function listeners() {

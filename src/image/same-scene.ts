@@ -16,16 +16,19 @@ export interface Scene {
 const TOLERANCE = 6;
 /** Details nearer to each other than this count once: one corner is found at several sizes. */
 const APART = 10;
-/** Fewer agreeing details may be chance: the most among different photographs was below half of it. */
-const LEAST = { search: 5, along: 12 };
+/** Fewer agreeing details may be chance: drawings of like shapes reach 7 and 20, save that they are stretched. */
+const LEAST = { search: 9, along: 20 };
 /** Pictures are cropped, moved, turned and scaled on their way, hardly stretched: what repeats in a texture often is. */
 const MAX_STRETCH = 1.15;
 const SCALES = { least: 0.15, most: 7 };
 /** The agreeing details must be spread over so much of the smaller of the two views, or it is a mark that both carry: a logo, a line of text. */
-const LEAST_SPREAD = 0.02;
+const LEAST_SPREAD = 0.06;
 
-/** Of the details that should be seen so many are: where a texture repeats (tiles, bricks), few agree though many are alike. */
-const LEAST_AGREEMENT = 0.1;
+/**
+ * Where a texture repeats (tiles, bricks), many details agree once two patches are laid over each other, but few were
+ * each other's only likeness before: a quarter of those that agree, or this many, must have been.
+ */
+const LEAST_UNIQUE = { share: 0.25, most: 12 };
 
 /**
  * Whether a picture, or a part of it, is seen in another. Deterministic.
@@ -36,24 +39,15 @@ export function sameScene(listed: Featured, query: Featured): Scene | undefined 
   const matches = matchKeypoints(listed, query).map(({ a, b }) => correspondence(listed, a, query, b));
   if (matches.length < LEAST.search) return undefined;
   const fit = fitTransform(matches, TOLERANCE);
-  if (!fit || placesOf(fit.inliers) < LEAST.search || !isPlausible(fit.transform)) return undefined;
-  const { pairs, visible } = matchAlong(fit.transform, listed, query, TOLERANCE, query);
+  if (!fit || !isPlausible(fit.transform)) return undefined;
+  const unique = placesOf(fit.inliers);
+  const pairs = matchAlong(fit.transform, listed, query, TOLERANCE, query);
   const inliers = placesOf(pairs);
   const box = boxOf(fit.transform, listed, query);
-  if (inliers < LEAST.along || !box) return undefined;
+  if (inliers < LEAST.along || unique < Math.max(LEAST.search, Math.min(LEAST_UNIQUE.most, LEAST_UNIQUE.share * inliers)) || !box)
+    return undefined;
   const view = Math.min(listed.width * listed.height, (box.width * box.height) / stretchOf(fit.transform).scale ** 2);
   if (spreadOf(pairs) < LEAST_SPREAD * view) return undefined;
-  const agreement = agreementOf(pairs, visible);
-  if (process.env['DBG'])
-    return {
-      inliers,
-      agreement,
-      spread: spreadOf(pairs) / view,
-      seeds: placesOf(fit.inliers),
-      st: stretchOf(fit.transform).stretch,
-      box: enlarged(box, query.reduction),
-    } as Scene;
-  if (agreement < LEAST_AGREEMENT) return undefined;
   return { inliers, box: enlarged(box, query.reduction) };
 }
 
@@ -66,30 +60,16 @@ function placesOf(pairs: readonly Correspondence[]): number {
   return new Set(pairs.map(({ x, y }) => `${Math.round(x / APART)} ${Math.round(y / APART)}`)).size;
 }
 
-/** Which share of the details that should be seen is seen, where most of those that are seen lie. */
-function agreementOf(pairs: readonly Correspondence[], visible: readonly { x: number; y: number }[]): number {
-  const middle = (values: number[]) => {
-    values.sort((a, b) => a - b);
-    return [values[Math.floor(values.length * 0.1)] as number, values[Math.floor(values.length * 0.9)] as number] as const;
-  };
-  const [left, right] = middle(pairs.map(({ x }) => x));
-  const [top, bottom] = middle(pairs.map(({ y }) => y));
-  const inside = ({ x, y }: { x: number; y: number }) => x >= left && x <= right && y >= top && y <= bottom;
-  return pairs.filter(inside).length / Math.max(1, visible.filter(inside).length);
+/** Area over which points are spread, as if evenly; a few far from the rest do not count. Points in a row or column have none. */
+export function spreadOf(points: readonly { x: number; y: number }[]): number {
+  return reachOf(points.map(({ x }) => x)) * reachOf(points.map(({ y }) => y));
 }
 
-/** Area of the rectangle over which evenly spread points would vary as much as these do. Points on a line have none. */
-export function spreadOf(points: readonly { x: number; y: number }[]): number {
-  const n = points.length;
-  const mx = points.reduce((sum, { x }) => sum + x, 0) / n;
-  const my = points.reduce((sum, { y }) => sum + y, 0) / n;
-  let [xx, xy, yy] = [0, 0, 0];
-  for (const { x, y } of points) {
-    xx += (x - mx) ** 2 / n;
-    xy += ((x - mx) * (y - my)) / n;
-    yy += (y - my) ** 2 / n;
-  }
-  return 12 * Math.sqrt(Math.max(0, xx * yy - xy * xy));
+/** From the first to the last of some values, told from the middle seven tenths of them. */
+function reachOf(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return (at(0.85) - at(0.15)) / 0.7;
 }
 
 /** The box around a picture that a transform puts into another, cut off at the other's edges. Undefined: it lies outside. */

@@ -52,7 +52,7 @@ for (const [at, photo] of listed.entries()) {
     if (hit) found[kind].hits += 1;
     else found[kind].missed.push(`${photo.name.replace(/^.*\//u, '')} [${photo.features.count}]`);
     // Neighbours are parts of the same large picture, or of the same series.
-    for (const distance of [1, 2, 3 + nth]) {
+    for (const distance of [1, 3 + nth]) {
       const other = listed[(at + distance) % listed.length];
       if (kind.includes('collage') && others.includes(other)) continue;
       const wrong = same(other.features, query);
