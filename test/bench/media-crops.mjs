@@ -1,13 +1,14 @@
 // Crops, collages and screenshots of photos, found by their details: `npm run bench:media` prints the table.
 // node test/bench/media-crops.mjs FOLDER…: folders of photos.
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { loadImageRoom } from './media/image-room.mjs';
 import { loadPhotos } from './media/photos.mjs';
 import { PLACEMENTS, randomOf } from './media/placements.mjs';
 
 const WANTED = 66;
 const BARS = { crop: 93, screenshot: 93, collage: 80 };
-const folders = process.argv.slice(2);
+const { positionals: folders } = parseArgs({ allowPositionals: true, strict: false });
 const { localFeatures, featuresFrom, sameScene, fingerprint } = await loadImageRoom('local-features', 'same-scene', 'fingerprint');
 const isUsable = async (bytes) => ((await fingerprint.examine(bytes)).value?.forms.length ?? 0) > 0;
 const { photos, cut, plain } = await loadPhotos(folders, WANTED, isUsable);
