@@ -39,6 +39,7 @@ const LAZY = [
   'tinyglobby',
   'csv-parse',
   '@lezer/markdown',
+  '@techstark/opencv-js',
 ];
 /** Files that are themselves loaded only when they are needed. */
 const LOADED_LATE = ['policy/compile.ts', 'policy/schema.ts'];

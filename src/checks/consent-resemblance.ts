@@ -1,12 +1,17 @@
-import type { HashIndex, Resemblance } from '../image/hash-index.ts';
+import { type HashIndex, MATCH_DISTANCE, type Resemblance } from '../image/hash-index.ts';
+import type { Box } from '../image/luma.ts';
 import type { Draft } from '../model/draft.ts';
 import type { AssetFacts, MediaService } from '../model/media.ts';
 import type { BannedPicture, ConsentPicture, ConsentRegister } from '../registers/types.ts';
+import { findScenes, type Listed } from './consent-scenes.ts';
+
+/** A picture that was found by its details says where it lies, in pixels of the file, and counts as nearest. */
+export type Likeness<T> = Resemblance<T> & { box?: Box };
 
 /** Pictures of the register that a file looks like, nearest first. */
 export interface LookAlikes {
-  pictures: Resemblance<ConsentPicture>[];
-  banned: Resemblance<BannedPicture>[];
+  pictures: Likeness<ConsentPicture>[];
+  banned: Likeness<BannedPicture>[];
   /** Half a sentence on why the file could not be compared with the do-not-publish list, if it should have been. */
   uncompared?: string;
 }
@@ -16,12 +21,10 @@ export const NO_LOOK_ALIKES: LookAlikes = { pictures: [], banned: [] };
 /** Formats that show nothing. */
 const SOUNDS = new Set(['mp3', 'wav', 'flac']);
 
-type Listed = { picture: ConsentPicture } | { banned: BannedPicture };
-
 interface Looks {
   index: HashIndex<Listed>;
   /** By the file's SHA-256: a dozen rules ask about the same file. */
-  found: Map<string, LookAlikes>;
+  found: Map<string, Promise<LookAlikes>>;
 }
 
 const known = new WeakMap<ConsentRegister, Promise<Looks>>();
@@ -36,8 +39,8 @@ async function openLooks({ pictures, doNotPublish }: ConsentRegister): Promise<L
 }
 
 /** Whether any picture of the register can be known by its looks. Without one no picture need be decoded. */
-function hasLooks({ pictures, doNotPublish }: ConsentRegister): boolean {
-  return [...pictures, ...doNotPublish].some(({ pdq }) => pdq !== undefined && pdq.length > 0);
+function hasLooks({ pictures, doNotPublish, features }: ConsentRegister): boolean {
+  return features !== undefined || [...pictures, ...doNotPublish].some(({ pdq }) => pdq !== undefined && pdq.length > 0);
 }
 
 /** Finds the pictures of the register that a draft's file looks like. */
@@ -52,15 +55,35 @@ export async function findLookAlikes(
   const opening = known.get(register) ?? openLooks(register);
   known.set(register, opening);
   const { index, found } = await opening;
-  const earlier = found.get(facts.sha256);
-  if (earlier) return earlier;
+  const result = found.get(facts.sha256) ?? lookUp(draft, asset, facts, register, media, index);
+  found.set(facts.sha256, result);
+  return result;
+}
+
+async function lookUp(
+  draft: Draft,
+  asset: number,
+  facts: AssetFacts & { status: 'ok' },
+  register: ConsentRegister,
+  media: MediaService,
+  index: HashIndex<Listed>,
+): Promise<LookAlikes> {
   const { fingerprint, TOO_PLAIN } = await import('../image/fingerprint.ts');
   const looks = await media.examine(draft, asset, fingerprint);
   const forms = looks.status === 'ok' ? looks.value.forms : [];
   const alike = index.find(forms);
+  // What is known as a whole is not looked for in part.
+  const isKnown =
+    alike.some(({ distance }) => distance <= MATCH_DISTANCE) ||
+    [...register.pictures, ...register.doNotPublish].some(({ sha256 }) => sha256 === facts.sha256);
+  const scenes = isKnown ? { found: [] } : await findScenes(draft, asset, register, media);
+  const all = [
+    ...scenes.found.map(({ entry, box }) => ({ entry, distance: 0, box })),
+    ...alike.filter(({ entry }) => !scenes.found.some((scene) => pictureOf(scene.entry) === pictureOf(entry))),
+  ];
   const result: LookAlikes = {
-    pictures: alike.flatMap(({ entry, distance }) => ('picture' in entry ? [{ entry: entry.picture, distance }] : [])),
-    banned: alike.flatMap(({ entry, distance }) => ('banned' in entry ? [{ entry: entry.banned, distance }] : [])),
+    pictures: all.flatMap(({ entry, ...how }) => ('picture' in entry ? [{ entry: entry.picture, ...how }] : [])),
+    banned: all.flatMap(({ entry, ...how }) => ('banned' in entry ? [{ entry: entry.banned, ...how }] : [])),
   };
   const reason =
     looks.status === 'ok'
@@ -68,7 +91,12 @@ export async function findLookAlikes(
       : looks.status === 'not-applicable'
         ? `a file of this kind (${facts.format}) is not compared by its looks`
         : looks.reason;
-  if (forms.length === 0 && register.doNotPublish.length > 0 && !SOUNDS.has(facts.format)) result.uncompared = reason;
-  found.set(facts.sha256, result);
+  const isMute = SOUNDS.has(facts.format) || register.doNotPublish.length === 0;
+  if (forms.length === 0 && scenes.found.length === 0 && !isMute) result.uncompared = reason;
+  else if (scenes.reason !== undefined && !isMute) result.uncompared = scenes.reason;
   return result;
+}
+
+function pictureOf(listed: Listed): BannedPicture | ConsentPicture {
+  return 'picture' in listed ? listed.picture : listed.banned;
 }

@@ -1,3 +1,4 @@
+import type { Box } from '../image/luma.ts';
 import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Publication } from '../model/draft.ts';
 import type { AssetFacts } from '../model/media.ts';
@@ -5,7 +6,7 @@ import { dayAt } from '../model/moment.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
 import { acceptanceIn } from './consent-accepted.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
-import { findLookAlikes, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
+import { findLookAlikes, type Likeness, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
 import { forbidding, shortcomings, type Use } from './consent-subject.ts';
 import { type Owner, ownerOf, staleness, type UseOptions, useOf } from './consent-use.ts';
 import type { Services } from './services.ts';
@@ -59,6 +60,8 @@ interface Found {
   asset: number;
   unchecked: boolean;
   data: Record<string, string>;
+  /** The part of the picture that it is about, in pixels. */
+  box?: Box;
 }
 
 /**
@@ -111,10 +114,10 @@ function unregistered({ registers }: Services): Hit {
 function merge(perPublication: Found[][]): Hit[] {
   const hits = new Map<string, { hit: Hit; publications: number[] }>();
   for (const [publication, all] of perPublication.entries()) {
-    for (const { verdict, asset, unchecked, data } of all) {
+    for (const { verdict, asset, unchecked, data, box } of all) {
       const key = JSON.stringify([verdict, asset, unchecked, data]);
       const known = hits.get(key) ?? {
-        hit: { at: { asset }, outcome: unchecked ? ('unchecked' as const) : ('violation' as const), data },
+        hit: { at: box ? { asset, box } : { asset }, outcome: unchecked ? ('unchecked' as const) : ('violation' as const), data },
         publications: [],
       };
       if (!known.publications.includes(publication)) known.publications.push(publication);
@@ -149,12 +152,13 @@ function judge(
       date: dayAt(use.at.from, use.zone),
     };
     const acceptedUntil = acceptanceIn(identified.listed, use);
-    const add = (verdict: Verdict, data: Record<string, string>, unchecked = false) => {
+    const add: Add = (verdict, data, unchecked = false, box = undefined) => {
       const until = unchecked ? undefined : acceptedUntil(verdict);
       const what = until === undefined ? { verdict, data } : { verdict: 'accepted' as const, data: { ...data, accepted: verdict, until } };
-      found.push({ verdict: what.verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...what.data }) });
+      const entry = { verdict: what.verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...what.data }) };
+      found.push({ ...entry, ...(box && { box }) });
     };
-    judgeFile(identified, file, register, add);
+    judgeFile(identified, file, looks[asset.index] ?? NO_LOOK_ALIKES, register, add);
     const accounts = [publication, ...(draft.meta.collaborators ?? []).map((account) => ({ account }))];
     const owners = accounts.map(({ account }, at) => ({ account, owner: ownerOf(at === 0 ? publication : { account }, services) }));
     for (const person of peopleIn(identified, register)) judgePerson(person, use, options, owners, add);
@@ -162,18 +166,23 @@ function judge(
   return found;
 }
 
-type Add = (verdict: Verdict, data: Record<string, string>, unchecked?: boolean) => void;
+type Add = (verdict: Verdict, data: Record<string, string>, unchecked?: boolean, box?: Box) => void;
 
-function judgeFile(identified: Identified, file: AssetFacts, { policy }: ConsentRegister, add: Add): void {
+/** Where the first of some pictures was found in the file, if that is known. */
+function boxOf<T>(likenesses: readonly Likeness<T>[], pictures: readonly T[]): Box | undefined {
+  return likenesses.find(({ entry, box }) => box && pictures.includes(entry))?.box;
+}
+
+function judgeFile(identified: Identified, file: AssetFacts, looks: LookAlikes, { policy }: ConsentRegister, add: Add): void {
   const { banned, listed, presumed, alike, named, nobody } = identified;
   const idsOf = (pictures: { id: string }[]) => ({ reference: pictures.map(({ id }) => id).join(', ') });
   for (const { id } of banned) add('do-not-publish', { reference: id });
-  if (alike.bannedSame.length > 0) add('resembles-banned', idsOf(alike.bannedSame));
+  if (alike.bannedSame.length > 0) add('resembles-banned', idsOf(alike.bannedSame), false, boxOf(looks.banned, alike.bannedSame));
   if (alike.bannedPerhaps.length > 0) add('may-resemble-banned', idsOf(alike.bannedPerhaps));
   if (alike.uncompared !== undefined) add('uncompared', { reason: alike.uncompared }, true);
   // A frame of a burst looks like the others and may show somebody else.
   const asked = alike.same.filter(({ group }) => policy.alteredCopies !== 'allow' || group !== undefined);
-  if (asked.length > 0) add('resembles', idsOf(asked));
+  if (asked.length > 0) add('resembles', idsOf(asked), false, boxOf(looks.pictures, asked));
   if (alike.perhaps.length > 0) add('may-resemble', idsOf(alike.perhaps));
   for (const difference of differences(identified)) add('disagrees', { difference });
   if (file.status !== 'ok' || listed.length > 0) return;

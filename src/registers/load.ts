@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { APPROVAL_COLUMNS, readApprovals } from './approvals.ts';
 import { CLAIM_COLUMNS, readClaims } from './claims.ts';
 import { type Columns, columnNames } from './columns.ts';
@@ -65,7 +67,20 @@ export async function loadRegisters(
     const root = await readSource(path, display(path), ROOMS[name].columns, report);
     add(loaded, name, root && ROOMS[name].read(root, report), problems);
   }
+  const { consent } = loaded.registers;
+  if (consent && paths.consent !== undefined) Object.assign(consent, await featuresBeside(paths.consent));
   return loaded;
+}
+
+/** The features of a consent register's pictures lie in a folder beside it: `consent.features` beside `consent.yaml`. */
+async function featuresBeside(path: string): Promise<{ features?: string }> {
+  const { dir, name } = parse(path);
+  const features = join(dir, `${name}.features`);
+  const isFolder = await stat(features).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  return isFolder ? { features } : {};
 }
 
 /**

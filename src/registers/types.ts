@@ -164,6 +164,8 @@ export interface ConsentRegister {
   people: ConsentSubject[];
   pictures: ConsentPicture[];
   doNotPublish: BannedPicture[];
+  /** Folder with the features of pictures of either list, absolute; a picture's file there is named by its SHA-256. */
+  features?: string;
   /** References of people whose row has a mistake: nothing may rest on them, and they are not among `people`. */
   unusable: string[];
 }

@@ -65,3 +65,6 @@ for (const { size, bar } of SPEEDS) {
     `  ${''.padEnd(24)}of it ${searchMs.toFixed(1)} ms to search; ${(opening / 1000).toFixed(1)} s to open the register's hashes`,
   );
 }
+
+// Parts of photos have a table of their own; it ends the process, as OpenCV would keep it alive.
+if (!values.speed && !values.only) await import('./media-crops.mjs');
