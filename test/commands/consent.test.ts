@@ -72,7 +72,11 @@ describe('withdraw', () => {
   });
   test('for some channels, and then for more', async () => {
     const { folder, text } = workspace();
-    await consent(folder, 'withdraw', 'S-1', '--channels', 'instagram', '--on', '2026-11-25');
+    const { code, out } = await consent(folder, 'withdraw', 'S-1', '--channels', 'linkedin', '--on', '2026-11-25', '--dry-run');
+    expect(out).toMatch(/Nothing to do: where the consent still stands\n.*welcome-desk\.md:11/u);
+    expect(code).toBe(0);
+    const some = await consent(folder, 'withdraw', 'S-1', '--channels', 'instagram', '--on', '2026-11-25');
+    expect(some.out).toMatch(/Not out yet.*\n.*welcome-desk\.md:11/u);
     await consent(folder, 'withdraw', 'S-1', '--channels', 'website', '--purposes', 'news');
     expect(diff(COMMENTED, text())).toEqual([
       '+      withdrawn: {on: 2026-11-22, scope: {channels: [instagram, website], purposes: [news]}, takedown_due: 2026-12-06}',
