@@ -71,3 +71,20 @@ export function cut({ values, width }: Luma, box: Box): Luma {
   }
   return { values: part, width: box.width, height: box.height };
 }
+
+/**
+ * The picture with its tones spread evenly from black to white (histogram
+ * equalisation). It leaves nothing of how bright a picture was made, and a logo or
+ * writing on a picture of few tones no longer outweighs the picture.
+ */
+export function equalise({ values, width, height }: Luma): Luma {
+  const counts = new Uint32Array(256);
+  for (const value of values) counts[Math.round(value)] = (counts[Math.round(value)] ?? 0) + 1;
+  let below = 0;
+  const tones = Float32Array.from(counts, (count) => {
+    const tone = (255 * (below + count / 2)) / values.length;
+    below += count;
+    return tone;
+  });
+  return { values: values.map((value) => tones[Math.round(value)] ?? 0), width, height };
+}

@@ -54,10 +54,14 @@ if (!values.speed) {
   console.log(`${result.views.toFixed(1)} hashes are kept of a picture.`);
 }
 
-console.log('\nFingerprint and look-up, two pictures at once:');
+console.log('\nFingerprint and look-up, two pictures at once. What counts is CPU time, all threads together, as if there were one core:');
 for (const { size, bar } of SPEEDS) {
-  const { perSecond, searchMs, opening } = await measureSpeed(photos, size, views);
+  const { perSecond, perCore, searchMs, opening } = await measureSpeed(photos, size, views);
+  const held = perCore >= bar ? 'held' : 'missed';
   console.log(
-    `  among ${size.toLocaleString('en').padStart(7)} pictures  ${perSecond.toFixed(1)} a second   ≥ ${bar}: ${perSecond >= bar ? 'held' : 'missed'}   (${searchMs.toFixed(1)} ms to search, ${(opening / 1000).toFixed(1)} s to open the register's hashes)`,
+    `  among ${size.toLocaleString('en').padStart(7)} pictures  ${perCore.toFixed(1)} for each second of CPU, ${perSecond.toFixed(1)} a second here and now   ≥ ${bar}: ${held}`,
+  );
+  console.log(
+    `  ${''.padEnd(24)}of it ${searchMs.toFixed(1)} ms to search; ${(opening / 1000).toFixed(1)} s to open the register's hashes`,
   );
 }

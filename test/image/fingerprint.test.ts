@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint, storedViews } from '../../src/image/fingerprint.ts';
 import { MATCH_DISTANCE, openHashIndex } from '../../src/image/hash-index.ts';
@@ -35,7 +35,7 @@ const page = (text: string, width: number, height: number) =>
   );
 
 describe('an altered copy is found', () => {
-  const alterations: [string, (picture: sharp.Sharp) => sharp.Sharp | Promise<Buffer>][] = [
+  const alterations: [string, (picture: Sharp) => Sharp | Promise<Buffer>][] = [
     ['saved as poor JPEG', (picture) => picture.jpeg({ quality: 40 })],
     ['a quarter of the size', (picture) => picture.resize({ width: 160 }).png()],
     ['in grey', (picture) => picture.greyscale().png()],
