@@ -211,9 +211,14 @@ describe('add and find', () => {
   test('a listed picture without a fingerprint of its looks gets one', async () => {
     const { folder, text } = workspace();
     const { out } = await consent(folder, 'add', 'media/welcome-desk.jpg', '--nobody');
-    expect(out).toContain('1 there already (1 of them got a fingerprint)');
+    expect(out).toContain('1 there already (1 of them got a new fingerprint)');
     expect(diff(COMMENTED, text())).toHaveLength(1);
     expect(text()).toContain('shows: [S-1]');
+    const after = text();
+    expect((await consent(folder, 'add', 'media/welcome-desk.jpg', '--nobody', '--refresh')).out).toContain(
+      '1 of them got a new fingerprint',
+    );
+    expect(text()).toBe(after);
   });
   test('a picture that must not be published, and what find says of it', async () => {
     const { folder, text } = workspace();
