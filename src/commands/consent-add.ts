@@ -19,6 +19,7 @@ export interface AddOptions extends ConsentCommandOptions {
   owner?: string;
   takenOn?: string;
   attestedBy?: string;
+  refresh?: boolean;
   dryRun?: boolean;
 }
 
@@ -30,7 +31,7 @@ const WRITE_EVERY = 5000;
 /** What became of the pictures. */
 interface Outcome {
   added: { id: string; file: string }[];
-  /** Listed already, without a fingerprint until now. */
+  /** Listed already, without a fingerprint until now, or with one that was to be taken anew. */
   completed: string[];
   /** Listed already, and so passed over. */
   known: { id: string; file: string }[];
@@ -55,7 +56,8 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
   const nextId = createIds(file, part, options.id);
   const byHash = new Map<string, { id: string; complete: boolean; sameAs?: string }>();
   const listed = part === 'pictures' ? file.register.pictures : file.register.doNotPublish;
-  for (const { id, sha256, pdq } of listed) if (sha256 !== undefined) byHash.set(sha256, { id, complete: pdq !== undefined });
+  for (const { id, sha256, pdq } of listed)
+    if (sha256 !== undefined) byHash.set(sha256, { id, complete: pdq !== undefined && options.refresh !== true });
   const banned = new Set(file.register.doNotPublish.flatMap(({ sha256 }) => sha256 ?? []));
 
   let waiting: Entry[] = [];
@@ -179,7 +181,7 @@ function report({ added, completed, known, refused }: Outcome, { source }: Conse
       ...refused.map(({ file, reason }) => `not added: ${file}: ${reason}\n`),
       `${counted(added.length, 'picture', 'pictures')} ${dry ? 'would be added to' : 'added to'} ${source.file}`,
       known.length > 0 ? `, ${known.length} there already` : '',
-      completed.length > 0 ? ` (${completed.length} of them ${dry ? 'would get' : 'got'} a fingerprint)` : '',
+      completed.length > 0 ? ` (${completed.length} of them ${dry ? 'would get' : 'got'} a new fingerprint)` : '',
       refused.length > 0 ? `, ${refused.length} not added` : '',
       '.\n',
     ].join(''),

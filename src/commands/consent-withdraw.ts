@@ -7,7 +7,7 @@ import { type Appearance, appearancesOf } from '../run/pictured.ts';
 import { openSession } from '../run/session.ts';
 import { readSources } from '../run/sources.ts';
 import { foldWord } from '../text/fold.ts';
-import { lineOf, summary } from './consent-drafts.ts';
+import { affects, type DraftSummary, lineOf, summary } from './consent-drafts.ts';
 import {
   type ConsentCommandOptions,
   type ConsentSession,
@@ -52,7 +52,8 @@ export async function withdrawConsent(named: string, paths: readonly string[], o
     if (draft) found.push(...(await appearancesOf(subject.ref, draft, run)));
   }
   const { timezone } = session.configuration.settings;
-  const drafts = found.map((each) => summary(each, session.today, timezone));
+  const drafts = found.map((each) => summary(each, affects(withdrawal, subject, each, run), session.today, timezone));
+  const toDo = drafts.filter(({ state }) => state !== 'unaffected');
   const { scope, on, takedownDue = '' } = withdrawal;
   present(
     io,
@@ -67,7 +68,7 @@ export async function withdrawConsent(named: string, paths: readonly string[], o
     () => {
       const { style, paragraph } = createPage(io, options.color);
       const from = scope === 'all' ? 'all consent' : `consent for ${[...(scope.channels ?? []), ...(scope.purposes ?? [])].join(', ')}`;
-      const group = (title: string, what: 'coming' | 'published' | 'closed'): string[] => {
+      const group = (title: string, what: DraftSummary['state']): string[] => {
         const list = drafts.filter(({ state }) => state === what);
         return list.length === 0 ? [] : ['', style.bold(title), ...list.map((each) => lineOf(each))];
       };
@@ -77,6 +78,7 @@ export async function withdrawConsent(named: string, paths: readonly string[], o
         ...group('Not out yet: take the picture out, also of the scheduler', 'coming'),
         ...group(`Published: take these down by ${takedownDue}`, 'published'),
         ...group('Rejected: use no more', 'closed'),
+        ...group('Nothing to do: where the consent still stands', 'unaffected'),
         ...(unread > 0
           ? ['', paragraph(`${counted(unread, 'draft', 'drafts')} could not be read in full and may show this person too.`)]
           : []),
@@ -85,7 +87,7 @@ export async function withdrawConsent(named: string, paths: readonly string[], o
   );
   const code = warnOfProblems(session, io);
   if (code !== EXIT.clean || unread > 0) return EXIT.unusable;
-  return drafts.length > 0 ? EXIT.violations : EXIT.clean;
+  return toDo.length > 0 ? EXIT.violations : EXIT.clean;
 }
 
 /** By reference, or by a name that only one person has. */

@@ -84,6 +84,7 @@ export function declareConsent(program: Command, io: Io, done: Done): void {
       .option('--owner <name>', 'whose picture it is, if not the organisation’s own')
       .option('--taken-on <date>', 'when it was taken')
       .option('--attested-by <who>', 'who looked at the pictures')
+      .option('--refresh', 'take the fingerprints of listed pictures anew, after an update of clauselint')
       .option('--dry-run', 'write nothing, only show'),
   )
     .addHelpText(

@@ -1,6 +1,7 @@
 import { identify, peopleIn } from '../checks/consent-picture.ts';
 import { findLookAlikes } from '../checks/consent-resemblance.ts';
 import type { Draft } from '../model/draft.ts';
+import type { AssetFacts } from '../model/media.ts';
 import type { TextPlace } from '../model/place.ts';
 import { place } from '../text/position.ts';
 import type { Session } from './session.ts';
@@ -11,6 +12,7 @@ export interface Appearance {
   file: string;
   /** Where the draft names the file. */
   place: TextPlace;
+  facts: AssetFacts;
   /** Ids of the register's pictures, or the reference that the draft gives. */
   references: string[];
 }
@@ -29,7 +31,7 @@ export async function appearancesOf(ref: string, draft: Draft, { services }: Ses
     // A file that is not there is known by its path alone.
     if (facts.status !== 'ok') references.push(...listedUnder(asset.file, ref, register.pictures));
     if (references.length === 0) continue;
-    found.push({ draft, file: asset.file, place: place(draft.document, asset.span), references: [...new Set(references)] });
+    found.push({ draft, facts, file: asset.file, place: place(draft.document, asset.span), references: [...new Set(references)] });
   }
   return found;
 }

@@ -72,7 +72,11 @@ describe('withdraw', () => {
   });
   test('for some channels, and then for more', async () => {
     const { folder, text } = workspace();
-    await consent(folder, 'withdraw', 'S-1', '--channels', 'instagram', '--on', '2026-11-25');
+    const { code, out } = await consent(folder, 'withdraw', 'S-1', '--channels', 'linkedin', '--on', '2026-11-25', '--dry-run');
+    expect(out).toMatch(/Nothing to do: where the consent still stands\n.*welcome-desk\.md:11/u);
+    expect(code).toBe(0);
+    const some = await consent(folder, 'withdraw', 'S-1', '--channels', 'instagram', '--on', '2026-11-25');
+    expect(some.out).toMatch(/Not out yet.*\n.*welcome-desk\.md:11/u);
     await consent(folder, 'withdraw', 'S-1', '--channels', 'website', '--purposes', 'news');
     expect(diff(COMMENTED, text())).toEqual([
       '+      withdrawn: {on: 2026-11-22, scope: {channels: [instagram, website], purposes: [news]}, takedown_due: 2026-12-06}',
@@ -207,9 +211,14 @@ describe('add and find', () => {
   test('a listed picture without a fingerprint of its looks gets one', async () => {
     const { folder, text } = workspace();
     const { out } = await consent(folder, 'add', 'media/welcome-desk.jpg', '--nobody');
-    expect(out).toContain('1 there already (1 of them got a fingerprint)');
+    expect(out).toContain('1 there already (1 of them got a new fingerprint)');
     expect(diff(COMMENTED, text())).toHaveLength(1);
     expect(text()).toContain('shows: [S-1]');
+    const after = text();
+    expect((await consent(folder, 'add', 'media/welcome-desk.jpg', '--nobody', '--refresh')).out).toContain(
+      '1 of them got a new fingerprint',
+    );
+    expect(text()).toBe(after);
   });
   test('a picture that must not be published, and what find says of it', async () => {
     const { folder, text } = workspace();
