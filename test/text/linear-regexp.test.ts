@@ -40,13 +40,13 @@ describe('patterns run in linear time', () => {
   test.each([
     [String.raw`\b(could|should) of\b`, [['could of', 'should of']]],
     [
-      String.raw`[12]+ ?%`,
+      '[12]+ ?%',
       [
         ['1%', '1 %', '2%', '2 %'],
         ['1', '2'],
       ],
     ],
-    [String.raw`[a-z]+ (?:Road|St)`, [[' road', ' st']]],
+    ['[a-z]+ (?:Road|St)', [[' road', ' st']]],
     ['[0-9]+', [[String.raw`\d`]]],
     [String.raw`\d\D+[7-9] quid`, [['7 quid', '8 quid', '9 quid'], [String.raw`\d`]]],
     ['(cat|dog|cats)s?', [['cat', 'dog']]],
