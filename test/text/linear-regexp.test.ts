@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fillReplacement, linearRegexp } from '../../src/text/linear-regexp.ts';
+import { fillReplacement, linearRegexp, unprovenPlan } from '../../src/text/linear-regexp.ts';
 import { needsOf } from '../../src/text/regexp-needs.ts';
 import { planRegexp } from '../../src/text/regexp-proof.ts';
 
@@ -18,6 +18,18 @@ describe('patterns run in linear time', () => {
   test('one that can backtrack and that the linear engine cannot run is refused, with the reason', async () => {
     await expect(planRegexp('(?=(a+)+$)b', false)).rejects.toThrow(/lookaround/u);
     await expect(planRegexp('(', false)).rejects.toThrow();
+  });
+
+  test.each([
+    ['84% of (the )?adults', 'native'],
+    ['(?:cat|dog)s?', 'native'],
+    ['(a+)+$', 're2'],
+    ['a{2,9}', 're2'],
+    ['(?=a)b', 're2'],
+    [String.raw`(a)\1`, 're2'],
+    ['a?a?a?a?a?a?a?a?a?', 're2'],
+  ])('without a proof %s runs in the engine %s', (pattern, engine) => {
+    expect(unprovenPlan(pattern)).toEqual({ engine });
   });
 
   test('both engines find the same', async () => {
