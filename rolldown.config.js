@@ -1,16 +1,24 @@
 import { defineConfig } from 'rolldown';
 
 /** Small packages that most runs load: they consist of many files, each of which costs a start more than the code in it. */
-const BUNDLED = /^(?:yaml|commander|leven|get-east-asian-width|@lezer\/.*)$/u;
+const BUNDLED = /^(?:yaml|commander|leven|get-east-asian-width|jsonc-parser|@lezer\/.*)$/u;
 /** What a run loads only for some commands, drafts, registers or findings. */
 const SELDOM =
   /src\/(?:commands\/(?!index|check|io|exit-code)|policy\/(?!only)|image\/(?:decode|svg)|registers\/csv|read\/json-lines|report\/json|text\/(?:harper|retext|dictionary|rare-words|language-service|spelling|grammar|issue-cache|regexp-|prose))/u;
 
+/** Commander can start programs as commands; clauselint has none, and what starts them takes Node a while to load. */
+const startsPrograms = (id, importer) => id === 'node:child_process' && /commander/u.test(importer ?? '');
+const noChildProcesses = {
+  name: 'no-child-processes',
+  resolveId: (id, importer) => (startsPrograms(id, importer) ? '\0no-child-processes' : undefined),
+  load: (id) => (id === '\0no-child-processes' ? 'export {};' : undefined),
+};
+
 const shared = {
   platform: 'node',
-  external: (id) => /^[^./]/u.test(id) && !BUNDLED.test(id),
+  external: (id, importer) => /^[^./\0]/u.test(id) && !BUNDLED.test(id) && !startsPrograms(id, importer),
   // Of a package's forms its ES modules: the bundle keeps only what is used of them.
-  resolve: { conditionNames: ['import', 'default'] },
+  resolve: { conditionNames: ['import', 'default'], mainFields: ['module', 'main'] },
 };
 
 /** A script that runs with kept machine code cannot import by itself on Node 20; `start` hands it a function that does. */
@@ -35,7 +43,7 @@ export default defineConfig([
   {
     ...shared,
     input: { main: 'src/cli.ts' },
-    plugins: [importByFunction],
+    plugins: [importByFunction, noChildProcesses],
     output: {
       dir: 'dist/chunks',
       format: 'cjs',

@@ -3,6 +3,7 @@ import type { Draft, Passage } from '../model/draft.ts';
 import { type Moment, parseMoment } from '../model/moment.ts';
 import type { Span } from '../model/place.ts';
 import { dateIn } from '../text/date-in-words.ts';
+import { once } from './once.ts';
 import { readingOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
 import type { Services } from './services.ts';
@@ -34,18 +35,19 @@ export const embargo: Check<SignalOptions, Services> = {
     const { timezone } = services.settings;
     const ended = (until: Moment | undefined, published: Moment): boolean => until !== undefined && published.from >= until.from;
     return (draft: Draft): Hit[] => {
-      const published = publicationOf(draft, services);
+      // Most drafts speak of no embargo: then their date is not read.
+      const published = once(() => publicationOf(draft, services));
       const declared = draft.meta.embargoUntil;
       const declaredEnd = declared === undefined ? undefined : parseMoment(declared, timezone);
       const hits: Hit[] = [];
-      if (declared !== undefined && !ended(declaredEnd, published))
+      if (declared !== undefined && !ended(declaredEnd, published()))
         hits.push({ at: { field: 'embargo_until' }, outcome: 'violation', data: { match: declared, until: declared } });
       for (const passage of draft.passages) {
         for (const { start, end } of find(draft, passage)) {
-          const day = dateIn(restOfSentence(passage, { start, end }), published, timezone);
+          const day = dateIn(restOfSentence(passage, { start, end }), published(), timezone);
           const until = day === undefined ? undefined : parseMoment(day, timezone);
           // A declared end that is over covers words without a date.
-          if (ended(until ?? declaredEnd, published)) continue;
+          if (ended(until ?? declaredEnd, published())) continue;
           const match = passage.text.slice(start, end);
           hits.push({
             at: { passage: passage.index, span: { start, end } },

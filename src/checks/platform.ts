@@ -2,7 +2,10 @@ import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { findPhrases, indexPhrases } from '../text/phrase-match.ts';
+import { foldWord } from '../text/fold.ts';
+import { findPhrases, indexPhrases, type PhraseIndex } from '../text/phrase-match.ts';
+import type { Reading } from '../text/reading.ts';
+import { once } from './once.ts';
 import { readingOf } from './phrase-matches.ts';
 import { canonicalPlatforms, foldPlatform } from './platform-names.ts';
 import type { Services } from './services.ts';
@@ -50,12 +53,6 @@ function hostPattern(host: string): RegExp {
   );
 }
 
-/** Makes something when it is first needed. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 /** A dot, as it is or spelled out, and the label after it. */
 const LABEL_AFTER_DOT = /(?:\.|\bdot\b)[)\]]?\s*([\p{L}\p{N}]+)/giu;
 
@@ -84,12 +81,37 @@ function suffixPattern(suffix: string): RegExp {
 /** An address in the Fediverse, of a user at a server. */
 const FEDIVERSE = /(?<![\p{L}\p{N}@._-])@[\p{L}\p{N}_-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
+/** A platform's name, alias or part. */
+interface Name {
+  name: string;
+  entry: LexiconEntry;
+}
+
+interface NameIndex {
+  names: readonly Name[];
+  index: PhraseIndex;
+}
+
+const indexNames = (names: readonly Name[]): NameIndex => ({ names, index: indexPhrases(names.map(({ name }) => name)) });
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return groups;
+}
+
 /** Finds mentions of platforms that are not approved, by name, alias, part or host. */
 function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
   const names = entries.flatMap((entry) =>
     [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !/^-|\/$/u.test(part))].map((name) => ({ name, entry })),
   );
-  const index = once(() => indexPhrases(names.map(({ name }) => name)));
+  /** The names by how they begin, as far as that is one word: only those that can stand in a text are parsed. */
+  const byBeginning = once(() => groupBy(names, ({ name }) => /^@?[\p{L}\p{N}]+(?=$|[ ./-])/u.exec(foldWord(name))?.[0] ?? ''));
+  const others = once(() => indexNames(byBeginning().get('') ?? []));
+  const indexesFor = ({ tokens }: Reading): NameIndex[] => {
+    const possible = [...new Set(tokens.map(({ norm }) => norm))].flatMap((beginning) => byBeginning().get(beginning) ?? []);
+    return possible.length > 0 ? [others(), indexNames(possible)] : [others()];
+  };
   const hosts = entries.flatMap((entry) =>
     (entry.hosts ?? []).map((host) => ({
       platform: entry.term,
@@ -116,20 +138,23 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
         link: false,
       })),
   );
-  const others = [...users, ...prefixes, ...suffixes];
+  const writings = [...users, ...prefixes, ...suffixes];
   return (passage) => {
-    const named = findPhrases(readingOf(passage), index()).flatMap((match): Mention[] => {
-      const { name, entry } = names[match.phrase] as (typeof names)[number];
+    const reading = readingOf(passage);
+    const found = indexesFor(reading).flatMap(({ names, index }) =>
+      findPhrases(reading, index).map((match) => ({ match, ...(names[match.phrase] as Name) })),
+    );
+    const named = found.flatMap(({ match, name, entry }): Mention[] => {
       const ordinary = entry.group === ORDINARY && name === entry.term;
       // At the beginning of a sentence every word has a capital.
-      const initial = readingOf(passage).tokens[match.from - 1]?.sentence !== readingOf(passage).tokens[match.from]?.sentence;
+      const initial = reading.tokens[match.from - 1]?.sentence !== reading.tokens[match.from]?.sentence;
       if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];
       return [{ start: match.start, end: match.end, platform: entry.term, link: false }];
     });
     // Most posts hold no address of any of these platforms, and a look for a word is far cheaper than a pattern.
     const lower = passage.text.toLowerCase();
     const labels = labelsAfterDots(passage.text);
-    const addressed = [...hosts.filter(({ label }) => labels.has(label)), ...others.filter(({ needs }) => lower.includes(needs))].flatMap(
+    const addressed = [...hosts.filter(({ label }) => labels.has(label)), ...writings.filter(({ needs }) => lower.includes(needs))].flatMap(
       ({ platform, pattern, link }) =>
         Array.from(
           passage.text.matchAll(pattern()),

@@ -2,7 +2,7 @@ import type { Approval, Draft, Passage } from '../model/draft.ts';
 import { isDatedBefore, isExpired, parseMoment } from '../model/moment.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
-import { linearRegexp } from '../text/linear-regexp.ts';
+import { linearRegexp, unprovenPlan } from '../text/linear-regexp.ts';
 import { isRelated, namesMatch } from '../text/people.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
 import { readingOf, slotsOf } from './phrase-matches.ts';
@@ -118,10 +118,10 @@ function rightsSettle(services: Services): Settles {
 }
 
 function claimSettles(services: Services): Settles {
-  // The claims register is the user's: its patterns carry no proof, so the linear engine runs them.
+  // The claims register is the user's: its patterns carry no proof.
   const claims = services.registers.claims.map((claim) => ({
     ...claim,
-    regexp: claim.pattern === undefined ? undefined : linearRegexp(claim.pattern, false, { engine: 're2' }),
+    regexp: claim.pattern === undefined ? undefined : linearRegexp(claim.pattern, false, unprovenPlan(claim.pattern)),
   }));
   return ({ draft, passage, match }) => {
     if (!passage || !match) return false;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { oneOfEach } from './text-filter.ts';
+import { holdsOneOfEach } from './text-filter.ts';
 
 /** Where a pattern runs, and what a text must hold for a match: see `needsOf`. */
 export interface RegexpPlan {
@@ -50,14 +50,24 @@ function compileNative(source: string, caseSensitive: boolean): LinearRegexp['ma
  */
 export function linearRegexp(source: string, caseSensitive: boolean, plan: RegexpPlan): LinearRegexp {
   let compiled: LinearRegexp['matchAll'] | undefined;
-  const canMatch = plan.needs && oneOfEach(plan.needs);
   return {
     matchAll: (text) => {
-      if (canMatch && !canMatch(text)) return [];
+      if (plan.needs && !holdsOneOfEach(text, plan.needs)) return [];
       compiled ??= plan.engine === 'native' ? compileNative(source, caseSensitive) : compileLinear(source, caseSensitive);
       return compiled(text);
     },
   };
+}
+
+/** Repetition, lookaround, flags, backreferences: what may make a pattern slow, or mean something else to another engine. */
+const MORE_THAN_WORDS = /[*+{\\]|\(\?(?!:)/u;
+/** From each place a pattern without repetition tries two ways at each of these, so that the time stays linear. */
+const MOST_CHOICES = 8;
+
+/** How a pattern runs that carries no proof, such as one in a user's register: in RE2, unless it is hardly more than words. */
+export function unprovenPlan(source: string): RegexpPlan {
+  const simple = !MORE_THAN_WORDS.test(source) && (source.match(/[?|]/gu) ?? []).length <= MOST_CHOICES;
+  return { engine: simple ? 'native' : 're2' };
 }
 
 /** Replaces `$1` … `$9` and `$&` in a replacement with a match's groups. */

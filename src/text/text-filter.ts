@@ -15,6 +15,7 @@ interface Sketch {
 }
 
 const PAIRS = 4096;
+const BACKSLASH = 0x5c;
 const hash = (one: number, other: number): number => (one * 31 + other) % PAIRS;
 
 function sketch(text: string): Sketch {
@@ -28,39 +29,31 @@ function sketch(text: string): Sketch {
   return { text, lower, odd: ODD_CASE.test(text), classes: {}, pairs };
 }
 
-/** A string to look for, with the hashes of its first and last pair. */
-interface Sought {
-  string: string;
-  first: number;
-  last: number;
-}
-
-function sought(string: string): Sought {
+function holds({ text, lower, classes, pairs }: Sketch, string: string): boolean {
+  const first = string.charCodeAt(0);
+  const pattern = first === BACKSLASH ? CLASSES[string] : undefined;
+  if (pattern) {
+    classes[string] ??= pattern.test(text);
+    return classes[string];
+  }
   const end = string.length - 1;
-  return {
-    string,
-    first: hash(string.charCodeAt(0), end > 0 ? string.charCodeAt(1) : 0),
-    last: end > 0 ? hash(string.charCodeAt(end - 1), string.charCodeAt(end)) : hash(string.charCodeAt(0), 0),
-  };
-}
-
-function holds({ text, lower, classes, pairs }: Sketch, { string, first, last }: Sought): boolean {
-  const pattern = CLASSES[string];
-  if (pattern === undefined) return pairs[first] === 1 && pairs[last] === 1 && lower.includes(string);
-  classes[string] ??= pattern.test(text);
-  return classes[string];
+  if (pairs[hash(first, end > 0 ? string.charCodeAt(1) : 0)] === 0) return false;
+  if (end > 1 && pairs[hash(string.charCodeAt(end - 1), string.charCodeAt(end))] === 0) return false;
+  return lower.includes(string);
 }
 
 /** The text that was looked at last: hundreds of patterns ask about the same one. */
 let last = sketch('');
 
-/** Compiles a test: whether a text holds at least one string of each group, as `needsOf` gives them, in any case. */
-export function oneOfEach(groups: readonly (readonly string[])[]): (text: string) => boolean {
-  let wanted: Sought[][] | undefined;
-  return (text) => {
-    wanted ??= groups.map((group) => group.map(sought));
-    if (last.text !== text) last = sketch(text);
-    const seen = last;
-    return seen.odd || wanted.every((group) => group.some((each) => holds(seen, each)));
-  };
+/** Whether a text holds at least one string of each group, as `needsOf` gives them, in any case. */
+export function holdsOneOfEach(text: string, groups: readonly (readonly string[])[]): boolean {
+  if (last.text !== text) last = sketch(text);
+  if (last.odd) return true;
+  for (const group of groups) if (!holdsOneOf(last, group)) return false;
+  return true;
+}
+
+function holdsOneOf(text: Sketch, group: readonly string[]): boolean {
+  for (const string of group) if (holds(text, string)) return true;
+  return false;
 }

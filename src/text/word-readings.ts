@@ -68,17 +68,24 @@ function inRoman(number: number): string {
   return written;
 }
 
-const numbers = new Map<string, number>();
-for (let number = 0; number < 100; number += 1) {
-  numbers.set(inWords(number), number);
-  numbers.set(String(number), number);
-  if (number > 1) numbers.set(inRoman(number), number);
+let numbers: Map<string, number> | undefined;
+
+/** Every writing of the numbers below 100, made when a term is first looked for. */
+function numbersByWriting(): ReadonlyMap<string, number> {
+  if (numbers) return numbers;
+  numbers = new Map();
+  for (let number = 0; number < 100; number += 1) {
+    numbers.set(inWords(number), number);
+    numbers.set(String(number), number);
+    if (number > 1) numbers.set(inRoman(number), number);
+  }
+  return numbers;
 }
 
 /** Other writings of a word that anybody would call the same: short forms, numerals in figures, words or Roman letters. */
 export function readingsOf(word: string): ReadonlySet<string> {
   const found = new Set(SHORT_FORMS.filter((forms) => forms.includes(word)).flat());
-  const number = numbers.get(word);
+  const number = numbersByWriting().get(word);
   if (number !== undefined && (/^\d/u.test(word) || number > 0)) {
     found.add(String(number));
     found.add(inWords(number));
