@@ -30,6 +30,7 @@ function processIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     terminal: process.stdout.isTTY === true,
+    errTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns,
   };
 }

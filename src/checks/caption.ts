@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Registers } from '../registers/types.ts';
 import { identify, peopleIn } from './consent-picture.ts';
+import { findLookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
 import { type SignalOptions, signalSchema } from './signal-options.ts';
@@ -30,7 +31,9 @@ async function fileWithStudents(draft: Draft, { consent: register }: Registers, 
   const attested = draft.meta.attestations.includes('nobody-recognisable');
   const none = { policy: {}, people: [], pictures: [], doNotPublish: [], unusable: [] };
   for (const asset of draft.assets) {
-    const identified = identify(asset, await media.inspect(draft, asset.index), attested, register ?? none);
+    const facts = await media.inspect(draft, asset.index);
+    const looks = register ? await findLookAlikes(draft, asset.index, facts, register, media) : NO_LOOK_ALIKES;
+    const identified = identify(asset, facts, looks, attested, register ?? none);
     const people = peopleIn(identified, register ?? none);
     const unknown = identified.listed.length === 0 && people.length === 0 && !identified.nobody;
     // A person without a row may be a student.

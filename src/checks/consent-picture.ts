@@ -1,15 +1,19 @@
 import type { Asset } from '../model/draft.ts';
 import type { AssetFacts } from '../model/media.ts';
-import type { ConsentPicture, ConsentRegister, ConsentSubject } from '../registers/types.ts';
+import type { BannedPicture, ConsentPicture, ConsentRegister, ConsentSubject } from '../registers/types.ts';
+import type { LookAlikes } from './consent-resemblance.ts';
+import { NOTHING_ALIKE, type Resembled, weigh } from './consent-settled.ts';
 
 /** What the register and the draft say about one file. */
 export interface Identified {
   /** On the do-not-publish list. */
-  banned: { id: string }[];
-  /** Pictures of the register that this file is, by its fingerprint (or by its path, where no fingerprint was taken). */
+  banned: BannedPicture[];
+  /** Pictures of the register that this file is, by its SHA-256 (or by its path, where none was taken). */
   listed: ConsentPicture[];
-  /** Pictures that it may be: the draft names them, or they stood under this path, but the fingerprint is another. */
+  /** Pictures that it may be: the draft names them, or they stood under this path, but the SHA-256 is another. */
   presumed: ConsentPicture[];
+  /** Pictures that it looks like and is not. */
+  alike: Resembled;
   /** People whom the draft itself names by reference. */
   named: string[];
   /** References in the draft that the register does not have. */
@@ -24,7 +28,7 @@ interface Index {
   unusable: ReadonlySet<string>;
   pictureIds: ReadonlySet<string>;
   pictures: ByFile<ConsentPicture>;
-  banned: ByFile<ConsentRegister['doNotPublish'][number]>;
+  banned: ByFile<BannedPicture>;
 }
 
 interface ByFile<T> {
@@ -63,8 +67,8 @@ function byFile<T extends { sha256?: string; file?: string }>(entries: T[]): ByF
   return { bySha256: group(({ sha256 }) => sha256), byPath: group(({ file }) => (file === undefined ? undefined : plainPath(file))) };
 }
 
-/** Finds a file in the register. Judged by fingerprint first: names and paths change. */
-export function identify(asset: Asset, facts: AssetFacts, attested: boolean, register: ConsentRegister): Identified {
+/** Finds a file in the register. Judged by its content first, then by its looks: names and paths change. */
+export function identify(asset: Asset, facts: AssetFacts, looks: LookAlikes, attested: boolean, register: ConsentRegister): Identified {
   const { people, unusable, pictureIds, pictures, banned } = indexOf(register);
   const refs = asset.consent && 'refs' in asset.consent ? asset.consent.refs : [];
   const isPerson = (ref: string) => people.has(ref) || unusable.has(ref);
@@ -74,6 +78,7 @@ export function identify(asset: Asset, facts: AssetFacts, attested: boolean, reg
     banned: [],
     listed: [],
     presumed: byRef,
+    alike: NOTHING_ALIKE,
     named: refs.filter(isPerson),
     unknown: refs.filter((ref) => !isPerson(ref) && !pictureIds.has(ref)),
     nobody: attested || (asset.consent !== undefined && 'noneNeeded' in asset.consent && asset.consent.noneNeeded.trim() !== ''),
@@ -91,6 +96,7 @@ export function identify(asset: Asset, facts: AssetFacts, attested: boolean, reg
   // A file that is one picture by its fingerprint is no longer the one that stood in its place.
   const maybe = result.listed.length > 0 ? byRef : [...byRef, ...replaced];
   result.presumed = [...new Set(maybe)].filter((picture) => !result.listed.includes(picture));
+  result.alike = weigh(looks, result);
   return result;
 }
 
@@ -109,26 +115,37 @@ export interface Pictured {
   subject?: ConsentSubject;
   /** The row has a mistake. */
   unusable: boolean;
+  /** Only what forbids counts: a person has decided that the file is another picture. */
+  onlyBans?: boolean;
 }
 
 /** Everybody whom the file shows, or may show. */
-export function peopleIn({ listed, presumed, named }: Identified, register: ConsentRegister): Pictured[] {
+export function peopleIn({ listed, presumed, alike, named }: Identified, register: ConsentRegister): Pictured[] {
   const index = indexOf(register);
   const find = (ref: string, reference: string): Pictured => {
     const subject = index.people.get(ref);
     const unusable = index.unusable.has(ref);
     return subject ? { reference, subject, unusable } : { reference, unusable };
   };
-  const inPictures = [...listed, ...presumed].flatMap(({ id, shows }) => shows.map((ref) => find(ref, id)));
-  return [...inPictures, ...named.map((ref) => find(ref, ref))];
+  const shownIn = (pictures: readonly ConsentPicture[]) => pictures.flatMap(({ id, shows }) => shows.map((ref) => find(ref, id)));
+  return [
+    ...shownIn([...listed, ...presumed, ...alike.same]),
+    ...shownIn(alike.decided).map((person) => ({ ...person, onlyBans: true })),
+    ...named.map((ref) => find(ref, ref)),
+  ];
 }
 
 /** How the draft's own words about the picture and the register differ. Empty: they do not. */
-export function differences({ listed, presumed, named, unknown, nobody }: Identified): string[] {
+export function differences({ listed, presumed, alike, named, unknown, nobody }: Identified): string[] {
   const found = unknown.map((ref) => `the draft names ${ref}, which the register does not have`);
   const ids = listed.map(({ id }) => id).join(', ');
   const shown = new Set(listed.flatMap(({ shows }) => shows));
   if (nobody && shown.size > 0) found.push(`the draft says that nobody can be recognised, the register that somebody can (${ids})`);
+  const peopled = alike.same.filter(({ shows }) => shows.length > 0).map(({ id }) => id);
+  if (nobody && shown.size === 0 && peopled.length > 0)
+    found.push(
+      `the draft says that nobody can be recognised, but somebody can in a picture that this file looks like (${peopled.join(', ')})`,
+    );
   if (listed.length > 0 && presumed.length > 0)
     found.push(`the file is ${ids} in the register, the draft names ${presumed.map(({ id }) => id).join(', ')}`);
   const declaresPicture = presumed.length > 0;

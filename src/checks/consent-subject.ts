@@ -36,7 +36,8 @@ interface SubjectFinding {
 }
 
 const DEFAULT_PARENTAL_AGE = 16;
-const DEFAULT_LAPSE_DAYS = 30;
+/** Days before its end from which a consent is called lapsing, unless the register says otherwise. */
+export const DEFAULT_LAPSE_DAYS = 30;
 
 /** A name as it is compared: without case, spaces and punctuation. */
 export function plainName(text: string): string {
@@ -124,10 +125,14 @@ function disclosedAge(code: string | undefined): number | undefined {
   return age === undefined ? undefined : Number(age);
 }
 
-/** The earlier of the date in the row and the age that the register allows consent to reach. */
-function expiryOf({ expires, givenOn }: ConsentSubject, { policy, zone }: Use): { day: string; moment: Moment } | undefined {
-  const aged = givenOn !== undefined && policy.maxAgeMonths !== undefined ? addMonths(givenOn, policy.maxAgeMonths) : undefined;
-  const day = expires === undefined || (aged !== undefined && aged < expires) ? aged : expires;
+/** The last day of a consent: the earlier of the date in the row and the age that the register allows consent to reach. */
+export function lastDayOf({ expires, givenOn }: ConsentSubject, { maxAgeMonths }: ConsentRegister['policy']): string | undefined {
+  const aged = givenOn !== undefined && maxAgeMonths !== undefined ? addMonths(givenOn, maxAgeMonths) : undefined;
+  return expires === undefined || (aged !== undefined && aged < expires) ? aged : expires;
+}
+
+function expiryOf(subject: ConsentSubject, { policy, zone }: Use): { day: string; moment: Moment } | undefined {
+  const day = lastDayOf(subject, policy);
   const moment = day === undefined ? undefined : parseMoment(day, zone);
   return day === undefined || !moment ? undefined : { day, moment };
 }

@@ -1,10 +1,13 @@
 import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Publication } from '../model/draft.ts';
 import type { AssetFacts } from '../model/media.ts';
-import { addDays, dayAt, momentOf, parseMoment } from '../model/moment.ts';
+import { dayAt } from '../model/moment.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
+import { acceptanceIn } from './consent-accepted.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
-import { forbidding, plainName, shortcomings, type Use } from './consent-subject.ts';
+import { findLookAlikes, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
+import { forbidding, shortcomings, type Use } from './consent-subject.ts';
+import { type Owner, ownerOf, staleness, type UseOptions, useOf } from './consent-use.ts';
 import type { Services } from './services.ts';
 
 export const VERDICTS = [
@@ -29,22 +32,26 @@ export const VERDICTS = [
   'changed',
   'disagrees',
   'lapsing',
+  /** A shortcoming that a person has accepted for this picture. */
+  'accepted',
+  /** The draft shares an earlier post and does not name its pictures: always `unchecked`. */
+  'reshared',
+  /** An altered copy of a listed picture, which must be told from a frame of the same burst. */
+  'resembles',
+  /** Something like a listed picture: only a person can tell. */
+  'may-resemble',
+  'resembles-banned',
+  'may-resemble-banned',
+  /** The file cannot be compared with the do-not-publish list by its looks: always `unchecked`. */
+  'uncompared',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-interface ConsentOptions {
+interface ConsentOptions extends UseOptions {
   /** Which verdicts this rule reports. */
   verdict: Verdict | Verdict[];
   /** Only people of these types; default: all. Verdicts about the file itself are not filtered. */
   subjects?: SubjectType[] | undefined;
-  /** Purposes that a post may serve. */
-  purposes: string[];
-  /** Purposes of a post that is declared to be an advertisement. */
-  paid_purposes: string[];
-  /** Channel names in the register that mean every social platform. */
-  social: string[];
-  /** Word list with the platforms' other names. */
-  lexicon: string;
 }
 
 interface Found {
@@ -54,15 +61,12 @@ interface Found {
   data: Record<string, string>;
 }
 
-const FILMS = new Set(['mp4', 'mov', 'webm', 'avi', 'ogg']);
-const SOUNDS = new Set(['mp3', 'wav', 'flac']);
-
 /**
  * Holds each media file of a draft against the consent register, for each
  * publication: on its date, its platform, its account, for everybody it shows.
  * Data: {file}, {reference} (the register's id), {platform}, {account},
  * {date} of publication, {expires}, {needed}, {basis}, {purpose}, {medium},
- * {difference}, {state}; never a name or a reason.
+ * {difference}, {state}, {accepted} and {until} (a decision), {shared}, {reason} (why a file cannot be compared); never a name or a reason of the register's.
  */
 export const consent: Check<ConsentOptions, Services> = {
   kind: 'consent',
@@ -80,12 +84,19 @@ export const consent: Check<ConsentOptions, Services> = {
   prepare: (options, services) => {
     const wanted = new Set<Verdict>([options.verdict].flat());
     return async (draft) => {
-      if (draft.assets.length === 0) return [];
+      if (draft.assets.length === 0) {
+        const { reshareOf } = draft.meta;
+        if (reshareOf === undefined || !wanted.has('reshared') || draft.meta.attestations.includes('nobody-recognisable')) return [];
+        return [{ at: { field: 'reshare_of' }, outcome: 'unchecked', data: { shared: reshareOf } }];
+      }
       const { consent: register } = services.registers;
       if (!register) return wanted.has('no-register') ? [unregistered(services)] : [];
       const facts = await Promise.all(draft.assets.map(({ index }) => services.media.inspect(draft, index)));
+      const looks = await Promise.all(
+        draft.assets.map(({ index }, at) => findLookAlikes(draft, index, facts[at] as AssetFacts, register, services.media)),
+      );
       const publications: Publication[] = draft.publications.length > 0 ? draft.publications : [{ passages: [] }];
-      const perPublication = publications.map((publication) => judge(draft, facts, publication, register, options, services));
+      const perPublication = publications.map((publication) => judge(draft, facts, looks, publication, register, options, services));
       return merge(perPublication.map((found) => found.filter(({ verdict }) => wanted.has(verdict))));
     };
   },
@@ -118,6 +129,7 @@ function merge(perPublication: Found[][]): Hit[] {
 function judge(
   draft: Draft,
   facts: AssetFacts[],
+  looks: LookAlikes[],
   publication: Publication,
   register: ConsentRegister,
   options: ConsentOptions,
@@ -129,41 +141,68 @@ function judge(
   for (const asset of draft.assets) {
     const file = facts[asset.index] ?? { status: 'missing', reason: '' };
     const use = useOf(draft, publication, file, register, options, services);
-    const identified = identify(asset, file, attested, register);
+    const identified = identify(asset, file, looks[asset.index] ?? NO_LOOK_ALIKES, attested, register);
     const common = {
       file: asset.file,
       platform: publication.platform ?? 'a platform that the draft does not name',
       account: publication.account ?? 'an account that the draft does not name',
       date: dayAt(use.at.from, use.zone),
     };
-    const add = (verdict: Verdict, data: Record<string, string>, unchecked = false) =>
-      found.push({ verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...data }) });
-    judgeFile(identified, file, add);
-    for (const person of peopleIn(identified, register)) judgePerson(person, use, options, ownerOf(publication, services), add);
+    const acceptedUntil = acceptanceIn(identified.listed, use);
+    const add = (verdict: Verdict, data: Record<string, string>, unchecked = false) => {
+      const until = unchecked ? undefined : acceptedUntil(verdict);
+      const what = until === undefined ? { verdict, data } : { verdict: 'accepted' as const, data: { ...data, accepted: verdict, until } };
+      found.push({ verdict: what.verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...what.data }) });
+    };
+    judgeFile(identified, file, register, add);
+    const accounts = [publication, ...(draft.meta.collaborators ?? []).map((account) => ({ account }))];
+    const owners = accounts.map(({ account }, at) => ({ account, owner: ownerOf(at === 0 ? publication : { account }, services) }));
+    for (const person of peopleIn(identified, register)) judgePerson(person, use, options, owners, add);
   }
   return found;
 }
 
 type Add = (verdict: Verdict, data: Record<string, string>, unchecked?: boolean) => void;
 
-function judgeFile(identified: Identified, file: AssetFacts, add: Add): void {
-  const { banned, listed, presumed, named, nobody } = identified;
+function judgeFile(identified: Identified, file: AssetFacts, { policy }: ConsentRegister, add: Add): void {
+  const { banned, listed, presumed, alike, named, nobody } = identified;
+  const idsOf = (pictures: { id: string }[]) => ({ reference: pictures.map(({ id }) => id).join(', ') });
   for (const { id } of banned) add('do-not-publish', { reference: id });
+  if (alike.bannedSame.length > 0) add('resembles-banned', idsOf(alike.bannedSame));
+  if (alike.bannedPerhaps.length > 0) add('may-resemble-banned', idsOf(alike.bannedPerhaps));
+  if (alike.uncompared !== undefined) add('uncompared', { reason: alike.uncompared }, true);
+  // A frame of a burst looks like the others and may show somebody else.
+  const asked = alike.same.filter(({ group }) => policy.alteredCopies !== 'allow' || group !== undefined);
+  if (asked.length > 0) add('resembles', idsOf(asked));
+  if (alike.perhaps.length > 0) add('may-resemble', idsOf(alike.perhaps));
   for (const difference of differences(identified)) add('disagrees', { difference });
   if (file.status !== 'ok' || listed.length > 0) return;
-  if (presumed.length > 0) add('changed', { reference: presumed.map(({ id }) => id).join(', ') });
-  else if (banned.length === 0 && named.length === 0 && !nobody) add('not-listed', {});
+  if (presumed.length > 0) add('changed', idsOf(presumed));
+  else if (banned.length + alike.bannedSame.length + alike.same.length + named.length === 0 && !nobody) add('not-listed', {});
 }
 
-function judgePerson({ reference, subject, unusable }: Pictured, use: Use, options: ConsentOptions, owner: Owner, add: Add): void {
+function judgePerson(
+  { reference, subject, unusable, onlyBans }: Pictured,
+  use: Use,
+  options: ConsentOptions,
+  owners: readonly { account: string | undefined; owner: Owner }[],
+  add: Add,
+): void {
   if (!subject) {
+    if (onlyBans) return;
     if (unusable) add('no-register', { state: `the register’s entry for somebody in ${reference} has a mistake` }, true);
     else add('no-record', { reference });
     return;
   }
   if (options.subjects && !options.subjects.includes(subject.type)) return;
-  if (subject.type === 'student' && owner !== 'organisation') add('wrong-account', { reference }, owner === undefined);
   const ban = forbidding(subject, use);
+  if (onlyBans) {
+    if (ban) add(ban.verdict, { reference });
+    return;
+  }
+  if (subject.type === 'student')
+    for (const { account, owner } of owners)
+      if (owner !== 'organisation') add('wrong-account', { reference, ...(account === undefined ? {} : { account }) }, owner === undefined);
   if (ban) add(ban.verdict, { reference });
   else if (unusable) add('no-register', { state: `the register’s entry for somebody in ${reference} has a mistake` }, true);
   else for (const { verdict, unchecked, data } of shortcomings(subject, use)) add(verdict, { reference, ...data }, unchecked === true);
@@ -179,60 +218,4 @@ function pick(verdict: Verdict, data: Record<string, string>): Record<string, st
   };
   const varying = ['platform', 'account', 'date'].filter((key) => !depends[verdict]?.includes(key));
   return Object.fromEntries(Object.entries(data).filter(([key]) => !varying.includes(key)));
-}
-
-function staleness({ reviewed, policy }: ConsentRegister, { asOf, settings }: Services): string | undefined {
-  if (policy.reviewEvery === undefined) return undefined;
-  if (reviewed === undefined) return 'the consent register does not say when it was last reviewed';
-  if (addDays(reviewed, policy.reviewEvery) >= dayAt(asOf.getTime(), settings.timezone)) return undefined;
-  return `the consent register was last reviewed on ${reviewed}, and asks for a review every ${policy.reviewEvery} days`;
-}
-
-type Owner = 'organisation' | 'personal' | 'partner' | undefined;
-
-/** Undefined: nobody can tell, because the draft names no account, or one that the configuration does not know. */
-function ownerOf({ account, platform }: Publication, { settings }: Services): Owner {
-  if (account !== undefined) {
-    const wanted = plainName(account);
-    return settings.accounts.find(
-      ({ key, handle }) => key === account || plainName(key) === wanted || (handle !== undefined && plainName(handle) === wanted),
-    )?.owner;
-  }
-  const here = settings.accounts.filter(
-    (known) => platform === undefined || known.platform === undefined || plainName(known.platform) === plainName(platform),
-  );
-  const owners = new Set(here.map(({ owner }) => owner));
-  return owners.size === 1 ? here[0]?.owner : undefined;
-}
-
-function useOf(
-  draft: Draft,
-  { platform, publishAt }: Publication,
-  file: AssetFacts,
-  register: ConsentRegister,
-  options: ConsentOptions,
-  services: Services,
-): Use {
-  const zone = services.settings.timezone;
-  const now = momentOf(services.asOf);
-  const format = file.status === 'ok' ? file.format : '';
-  const use: Use = {
-    zone,
-    now,
-    at: (publishAt === undefined ? undefined : parseMoment(publishAt, zone)) ?? now,
-    social: new Set(options.social.map(plainName)),
-    purposes: draft.meta.disclosure === 'ad' ? options.paid_purposes : options.purposes,
-    medium: FILMS.has(format) ? 'film' : SOUNDS.has(format) ? 'voice' : 'photograph',
-    policy: register.policy,
-  };
-  return platform === undefined ? use : { ...use, channels: namesOf(platform, services, options.lexicon) };
-}
-
-/** A platform's names: as written, and every other that the word list has for it. */
-function namesOf(platform: string, { lexicons }: Services, lexicon: string): ReadonlySet<string> {
-  const wanted = plainName(platform);
-  const names = (lexicons.get(lexicon)?.entries ?? [])
-    .map(({ term, aliases = [] }) => [term, ...aliases].map(plainName))
-    .find((all) => all.includes(wanted));
-  return new Set([wanted, ...(names ?? [])]);
 }

@@ -52,6 +52,10 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'The words beside a picture of somebody: names that the consent does not cover, ridicule.',
     async () => (await import('./caption.ts')).caption,
   ),
+  naming: entry(
+    'Names of people of the media-consent register beside pictures: more than they agreed to, namesakes, people who must not be shown.',
+    async () => (await import('./naming.ts')).naming,
+  ),
   licence: entry('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
   metadata: entry(
     'What a media file says of itself: position, device, owner and terms, people, releases, how it was made.',

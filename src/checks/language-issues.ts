@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Hit, Judge, OptionKit } from '../model/check.ts';
 import type { LanguageIssue, LanguageService } from '../model/language.ts';
-import type { Lexicon } from '../model/lexicon.ts';
+import type { LexiconShelf } from '../model/policy.ts';
 import { sparingKnownWords } from '../text/known-words.ts';
 
 /** Which findings of a language service a rule takes. Several rules can so give them different severities. */
@@ -25,11 +25,10 @@ export function languageOptions(zod: typeof z, kit: OptionKit): z.ZodType<Langua
 /** Judges every published passage of prose. `find` is asked for each text once per rule; the service remembers. */
 export function judgeLanguage(
   { confidence, codes, known = [] }: LanguageOptions,
-  lexicons: ReadonlyMap<string, Lexicon>,
+  lexicons: LexiconShelf,
   find: LanguageService['spelling'],
 ): Judge {
-  const findUnknown = sparingKnownWords(
-    find,
+  const findUnknown = sparingKnownWords(find, () =>
     known.flatMap((id) => lexicons.get(id)?.entries ?? []).flatMap(({ term, aliases = [] }) => [term, ...aliases]),
   );
   const counts = (issue: LanguageIssue): boolean =>

@@ -1,9 +1,11 @@
 import type { Check, Hit } from '../model/check.ts';
-import type { Draft, Publication } from '../model/draft.ts';
+import type { Asset, Draft, Publication } from '../model/draft.ts';
 import { fitsGlob } from '../model/glob.ts';
 import type { AssetFacts } from '../model/media.ts';
 import { isExpired, momentOf, parseMoment } from '../model/moment.ts';
-import type { Licence } from '../registers/types.ts';
+import type { Licence, PictureOwner } from '../registers/types.ts';
+import { identify } from './consent-picture.ts';
+import { findLookAlikes } from './consent-resemblance.ts';
 import { plainName } from './consent-subject.ts';
 import type { Services } from './services.ts';
 
@@ -16,6 +18,8 @@ const LICENCE_PROBLEMS = [
   'not-covered',
   /** The register's entry has a mistake: always `unchecked`. */
   'unusable',
+  /** The picture is somebody else's, and no licence is recorded. */
+  'unlicensed',
 ] as const;
 export type LicenceProblem = (typeof LICENCE_PROBLEMS)[number];
 
@@ -29,8 +33,9 @@ interface LicenceOptions {
 
 /**
  * Holds media files against the licences of the rights register, which name
- * them by fingerprint or path. Of several licences for a file one that permits
- * the use is enough. Data: {file}, {reference}, {expires}.
+ * them by fingerprint or path, and against what the consent register says of
+ * their owner. Of several licences for a file one that permits the use is
+ * enough. Data: {file}, {reference}, {owner}, {expires}.
  */
 export const licence: Check<LicenceOptions, Services> = {
   kind: 'licence',
@@ -43,17 +48,27 @@ export const licence: Check<LicenceOptions, Services> = {
   prepare: (options, services) => {
     const { rights, unusableRights = [] } = services.registers;
     return async (draft) => {
-      if (draft.assets.length === 0 || rights.length + unusableRights.length === 0) return [];
       const hits: Hit[] = [];
       for (const asset of draft.assets) {
         const facts = await services.media.inspect(draft, asset.index);
         if (facts.status !== 'ok') continue;
-        const data = { file: asset.file };
-        const licences = rights.filter((entry) => names(entry, facts));
-        const unusable = licences.length === 0 ? unusableRights.filter((entry) => names(entry, facts)) : [];
+        const owners = await ownersOf(draft, asset, facts, services);
+        const licences = [...rights.filter((entry) => names(entry, facts)), ...owners.flatMap((owner) => licencesOf(owner, services))];
+        const unusable = [
+          ...unusableRights.filter((entry) => names(entry, facts)),
+          ...owners.filter((owner) => owner.unusable).map(asLicence),
+        ];
         const at = { asset: asset.index };
+        const data = { file: asset.file };
         if (options.problem === 'unusable') {
-          hits.push(...unusable.map((entry) => ({ at, outcome: 'unchecked' as const, data: { ...data, reference: referenceOf(entry) } })));
+          if (licences.length === 0)
+            hits.push(
+              ...unusable.map((entry) => ({ at, outcome: 'unchecked' as const, data: { ...data, reference: referenceOf(entry) } })),
+            );
+        } else if (options.problem === 'unlicensed') {
+          const [owner] = owners;
+          const isOwed = owner && licences.length + unusable.length === 0 && draft.meta.rights.length === 0;
+          if (isOwed) hits.push({ at, outcome: 'violation', data: { ...data, owner: owner.name } });
         } else {
           hits.push(
             ...judge(draft, licences, options, services).map((hit) => ({
@@ -69,6 +84,47 @@ export const licence: Check<LicenceOptions, Services> = {
     };
   },
 };
+
+/** Who owns the picture, where the consent register says that it is not the organisation. */
+async function ownersOf(draft: Draft, asset: Asset, facts: AssetFacts, { registers, media }: Services): Promise<PictureOwner[]> {
+  const { consent: register } = registers;
+  if (!register?.pictures.some(({ owner }) => owner)) return [];
+  const looks = await findLookAlikes(draft, asset.index, facts, register, media);
+  const { listed, alike } = identify(asset, facts, looks, false, register);
+  return [...listed, ...alike.same].flatMap(({ owner }) => owner ?? []);
+}
+
+/** The owner's terms as licences: their own words, or the entry of the rights register that they refer to. */
+function licencesOf(owner: PictureOwner, { registers }: Services): Licence[] {
+  if (owner.unusable) return [];
+  const referred = registers.rights.filter(({ ref }) => ref !== undefined && ref === owner.ref);
+  if (referred.length > 0) return referred.map((entry) => narrowed(entry, owner));
+  return owner.licence === undefined ? [] : [asLicence(owner)];
+}
+
+function asLicence({ name, licence: basis = '', use, not, expires, ref }: PictureOwner): Licence {
+  return {
+    source: name,
+    basis,
+    use,
+    not,
+    files: [],
+    sha256: [],
+    ...(expires === undefined ? {} : { expires }),
+    ...(ref === undefined ? {} : { ref }),
+  };
+}
+
+/** An entry of the rights register with what the picture's own entry restricts further. */
+function narrowed(entry: Licence, { use, not, expires }: PictureOwner): Licence {
+  const end = expires === undefined || (entry.expires !== undefined && entry.expires < expires) ? entry.expires : expires;
+  return {
+    ...entry,
+    use: use.length > 0 ? use : entry.use,
+    not: [...entry.not, ...not],
+    ...(end === undefined ? {} : { expires: end }),
+  };
+}
 
 /** Whether a licence is for a file: it names its fingerprint, or its path. */
 export function names({ files, sha256 }: Licence, facts: AssetFacts & { status: 'ok' }): boolean {

@@ -3,6 +3,7 @@ import type { Draft } from '../model/draft.ts';
 import { isExpired, momentOf, parseMoment } from '../model/moment.ts';
 import { namesMatch } from '../text/people.ts';
 import { identify, type Pictured, peopleIn } from './consent-picture.ts';
+import { findLookAlikes } from './consent-resemblance.ts';
 import { names as namesFile } from './licence.ts';
 import { type FileSettlement, type MetadataOptions, type MetadataSignal, metadataSchema } from './metadata-options.ts';
 import { compileFileSignal, type Told } from './metadata-signal.ts';
@@ -79,7 +80,9 @@ function settlesByFile(settlement: FileSettlement, signal: MetadataSignal, servi
 async function shownIn(draft: Draft, asset: number, { media, registers }: Services): Promise<Pictured[] | undefined> {
   const entry = draft.assets[asset];
   if (!entry || !registers.consent) return undefined;
-  const identified = identify(entry, await media.inspect(draft, asset), false, registers.consent);
+  const facts = await media.inspect(draft, asset);
+  const looks = await findLookAlikes(draft, asset, facts, registers.consent, media);
+  const identified = identify(entry, facts, looks, false, registers.consent);
   const people = peopleIn(identified, registers.consent);
   return identified.listed.length > 0 || people.length > 0 ? people : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Policy } from '../model/policy.ts';
+import type { NameLists, Policy, PolicySource } from '../model/policy.ts';
 import { foldWord } from '../text/fold.ts';
 import type { NameKnowledge } from '../text/mentions.ts';
-import { indexPhrases, type PhraseIndex, parsePhrase } from '../text/phrase.ts';
+import { indexPhrases, type PhraseIndex } from '../text/phrase-match.ts';
 import type { Services } from './services.ts';
 
 /** What a run knows of names: how to recognise one, and the names that stand in the registers. */
@@ -15,6 +15,18 @@ export interface KnownNames {
 /** A name as a phrase: what would be phrase syntax in it is only punctuation. */
 export const plainPhrase = (name: string): string => name.replace(/[~()[\]|<>]|\.\.\./gu, ' ').trim();
 
+/** The words of the lists by which a policy's recogniser of names works, ready for a run. */
+export function tabulateNames({ names, lexicons }: PolicySource): Policy['nameWords'] {
+  const wordsOf = (list: NameLists[keyof NameLists]): string[] =>
+    (list ?? []).flatMap(({ lexicon, groups }) =>
+      (lexicons.find(({ id }) => id === lexicon)?.entries ?? [])
+        .filter((entry) => groups === undefined || (entry.group !== undefined && groups.includes(entry.group)))
+        .flatMap((entry) => [entry.term, ...(entry.aliases ?? [])].flatMap((term) => foldWord(term).split(/[\s-]+/u))),
+    );
+  const { roles, outfits, ...lists } = names;
+  return Object.fromEntries(Object.entries(lists).map(([list, parts]) => [list, [...new Set(wordsOf(parts))].join(' ')]));
+}
+
 const known = new WeakMap<Services, KnownNames>();
 
 /** What a run knows of names, made once. */
@@ -27,22 +39,10 @@ export function knownNamesOf(services: Services): KnownNames {
   return names;
 }
 
-function collect({ policy, lexicons, registers, settings, ordinaryWord }: Services): KnownNames {
-  const words = (list: keyof Policy['names']): Set<string> =>
-    new Set(
-      (policy.names[list] ?? []).flatMap(({ lexicon, groups }) =>
-        (lexicons.get(lexicon)?.entries ?? [])
-          .filter((entry) => groups === undefined || (entry.group !== undefined && groups.includes(entry.group)))
-          .flatMap((entry) => [entry.term, ...(entry.aliases ?? [])].flatMap((term) => foldWord(term).split(/[\s-]+/u))),
-      ),
-    );
+function collect({ policy, registers, settings, ordinaryWord }: Services): KnownNames {
+  const words = (list: keyof NameLists): Set<string> => new Set(policy.nameWords[list]?.split(' '));
   const index = (names: readonly (string | undefined)[]): PhraseIndex =>
-    indexPhrases(
-      names
-        .map((name) => plainPhrase(name ?? ''))
-        .filter((name) => /[\p{L}\p{N}]/u.test(name))
-        .map(parsePhrase),
-    );
+    indexPhrases(names.map((name) => plainPhrase(name ?? '')).filter((name) => /[\p{L}\p{N}]/u.test(name)));
   const { organisation, accounts } = settings;
   const own = [
     organisation.name,

@@ -1,8 +1,9 @@
 import type { Passage } from '../model/draft.ts';
-import type { PhraseTable } from '../model/policy.ts';
-import { canBegin, matchPhrase, type Phrase, type PhraseMatch, parsePhrase, type SlotFinder } from '../text/phrase.ts';
+import type { Column, PhraseTable } from '../model/phrase-book.ts';
+import { startsOf } from '../text/columns.ts';
+import { type OpenBook, openBook, wordsIn } from '../text/phrase-book.ts';
+import { canBegin, matchPhrase, NO_SLOTS, type PhraseMatch, type SlotFinder } from '../text/phrase-match.ts';
 import { type Reading, read } from '../text/reading.ts';
-import { openIndex, type WordIndex } from '../text/word-index.ts';
 import type { Services } from './services.ts';
 import { findSlots, type Slots } from './slots.ts';
 
@@ -20,18 +21,15 @@ export function readingOf(passage: Passage): Reading {
 
 /** A table of phrases in use. */
 interface OpenTable {
-  size: number;
-  /** A phrase by its number, parsed when it is first needed. */
-  phrase: (number: number) => Phrase;
+  book: OpenBook;
+  /** The phrases to look for where a word stands, from `starts[word]` up to `starts[word + 1]`, with the reach of each. */
+  starts: Uint32Array;
+  phrases: Column;
+  reaches: Column;
   /** The numbers of the word lists that hold a phrase. */
-  lists: (number: number) => readonly number[];
-  byWord: WordIndex;
-  classes: WordIndex;
-  parts: WordIndex;
-  /** For each phrase, a bit for each of its parts. */
-  allParts: Uint8Array;
-  /** The slots that phrases fill, in order, with their phrases. */
-  slots: { key: string; phrases: number[] }[];
+  lists: (phrase: number) => Column;
+  /** The phrases of a word class that can begin with a word. */
+  beginning: (slot: string, word: number) => readonly number[];
 }
 
 const opened = new WeakMap<PhraseTable, OpenTable>();
@@ -39,25 +37,23 @@ const opened = new WeakMap<PhraseTable, OpenTable>();
 function open(table: PhraseTable): OpenTable {
   let known = opened.get(table);
   if (!known) {
-    const sources = table.sources.split('\n');
-    const lists = table.lists.split('\n');
-    const phrases: Phrase[] = [];
-    const numbers: (readonly number[])[] = [];
+    const listStarts = startsOf(table.lists);
+    const classStarts = startsOf(table.classes);
+    const slots = new Map(table.classNames.map((name, number) => [name, number]));
     known = {
-      size: sources.length,
-      phrase: (number) => (phrases[number] ??= parsePhrase(sources[number] ?? '')),
-      lists: (number) => (numbers[number] ??= (lists[number] ?? '').split(' ').filter(Boolean).map(Number)),
-      byWord: openIndex(table.byWord),
-      classes: openIndex(table.classes),
-      parts: openIndex(table.parts),
-      allParts: Uint8Array.from(table.partCounts, (count) => (1 << Number(count)) - 1),
-      slots: table.slots
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => {
-          const [slot = '', numbers = ''] = line.split('\t');
-          return { key: `<${slot}>`, phrases: numbers.split(' ').filter(Boolean).map(Number) };
-        }),
+      book: openBook(table.book),
+      starts: startsOf(table.byWord),
+      phrases: table.byWord.values,
+      reaches: table.reaches,
+      lists: (phrase) => table.lists.values.subarray(listStarts[phrase], listStarts[phrase + 1]),
+      beginning: (slot, word) => {
+        const wanted = slots.get(slot);
+        const found: number[] = [];
+        const end = classStarts[word + 1] ?? 0;
+        for (let at = classStarts[word] ?? end; at < end; at += 1)
+          if (table.classSlots[at] === wanted) found.push(table.classes.values[at] as number);
+        return found;
+      },
     };
     opened.set(table, known);
   }
@@ -67,8 +63,6 @@ function open(table: PhraseTable): OpenTable {
 interface PassagePhrases {
   services: Services;
   slots: Slots;
-  /** For each phrase of the table, 1 when it can stand here at all. */
-  possible?: Uint8Array;
   byList?: Map<number, PhraseMatch[]>;
 }
 
@@ -77,27 +71,30 @@ const phrases = new WeakMap<Passage, PassagePhrases>();
 function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   const known = phrases.get(passage);
   if (known?.services === services) return known;
-  const table = open(services.policy.phrases);
+  const { book, beginning } = open(services.policy.phrases);
   const reading = readingOf(passage);
-  const filled = new Map<string, readonly number[]>();
+  const words = wordsIn(book, reading);
+  const filled = new Map<string, (readonly number[] | undefined)[]>();
   let entry: PassagePhrases | undefined;
   const classAt: SlotFinder = (slot, at) => {
-    const key = `${slot} ${at}`;
-    let ends = filled.get(key);
+    let ofSlot = filled.get(slot);
+    if (!ofSlot) {
+      ofSlot = new Array(words.length);
+      filled.set(slot, ofSlot);
+    }
+    let ends = ofSlot[at];
     if (!ends) {
-      const possible = entry && possibleIn(entry, reading, table);
       const found: number[] = [];
-      const look = (first: string): void => {
-        for (const number of table.classes.get(`${slot} ${first}`)) {
-          if (possible?.[number] === 0) continue;
-          const match = matchPhrase(reading, table.phrase(number), at, entry?.slots.find);
+      const look = (first: number): void => {
+        for (const phrase of beginning(slot, first)) {
+          const match = matchPhrase(book, phrase, reading, at, entry?.slots.find ?? NO_SLOTS);
           if (match) found.push(match.to);
         }
       };
-      look(reading.tokens[at]?.norm ?? '');
-      for (const each of entry?.slots.beginningAt(at) ?? []) look(`<${each}>`);
+      look(words[at] ?? -1);
+      for (const each of entry?.slots.beginningAt(at) ?? []) look(book.wordOf(`<${each}>`));
       ends = found.sort((a, b) => b - a);
-      filled.set(key, ends);
+      ofSlot[at] = ends;
     }
     return ends;
   };
@@ -106,68 +103,51 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
   return entry;
 }
 
-/** Which phrases can stand in a passage: those for each of whose parts it has a word, a name or a phrase. */
-function possibleIn(entry: PassagePhrases, { tokens }: Reading, table: OpenTable): Uint8Array {
-  if (entry.possible) return entry.possible;
-  const met = new Uint8Array(table.size);
-  const meet = (key: string): void => {
-    const parts = table.parts.get(key);
-    for (let index = 0; index < parts.length; index += 2)
-      met[parts[index] as number] = (met[parts[index] as number] as number) | (1 << (parts[index + 1] as number));
-  };
-  const keys = new Set(tokens.map(({ norm }) => norm));
-  for (let at = 0; at < tokens.length; at += 1) for (const slot of entry.slots.beginningAt(at)) keys.add(`<${slot}>`);
-  for (const key of keys) meet(key);
-  for (const { key, phrases } of table.slots) if (phrases.some((number) => met[number] === table.allParts[number])) meet(key);
-  entry.possible = met.map((parts, number) => (parts === table.allParts[number] ? 1 : 0));
-  return entry.possible;
-}
-
 /** What fills the slots of phrases in a passage. */
 export function slotsOf(passage: Passage, services: Services): SlotFinder {
   return phrasesOf(passage, services).slots.find;
+}
+
+/** The wording of a phrase of the policy, where the table has kept it. */
+export function sourceOf(phrase: number, services: Services): string {
+  return open(services.policy.phrases).book.source(phrase);
 }
 
 /** Every match of the policy's phrases in a passage, by word list: found once for all rules. */
 export function tableMatches(passage: Passage, services: Services): ReadonlyMap<number, PhraseMatch[]> {
   const entry = phrasesOf(passage, services);
   if (entry.byList) return entry.byList;
-  const table = open(services.policy.phrases);
+  const { book, starts, phrases, reaches, lists } = open(services.policy.phrases);
   const byList = new Map<number, PhraseMatch[]>();
   const reading = readingOf(passage);
   const { tokens } = reading;
-  const possible = possibleIn(entry, reading, table);
+  const words = wordsIn(book, reading);
   const tried = new Set<number>();
-  const look = (number: number, from: number): void => {
-    const lists = table.lists(number);
-    // A phrase of a word class alone is looked for where the class is asked for.
-    if (lists.length === 0) return;
-    const phrase = table.phrase(number);
-    if (!canBegin(phrase, tokens[from]?.norm ?? '')) return;
-    const attempt = number * tokens.length + from;
+  const look = (phrase: number, from: number): void => {
+    if (!canBegin(book, phrase, words[from] as number)) return;
+    const attempt = phrase * tokens.length + from;
     if (tried.has(attempt)) return;
     tried.add(attempt);
-    const match = matchPhrase(reading, phrase, from, entry.slots.find);
+    const match = matchPhrase(book, phrase, reading, from, entry.slots.find);
     if (!match) return;
-    for (const list of lists) {
+    for (const list of lists(phrase)) {
       const found = byList.get(list);
       if (found) found.push(match);
       else byList.set(list, [match]);
     }
   };
-  const lookFor = (key: string, at: number): void => {
-    const numbers = table.byWord.get(key);
-    for (let index = 0; index < numbers.length; index += 2) {
-      if (possible[numbers[index] as number] === 0) continue;
-      const first = at - (numbers[index + 1] as number);
-      for (let from = at; from >= Math.max(0, first) && tokens[from]?.sentence === tokens[at]?.sentence; from -= 1)
-        look(numbers[index] as number, from);
+  const lookFor = (word: number, at: number): void => {
+    const sentence = tokens[at]?.sentence;
+    const end = starts[word + 1] ?? 0;
+    for (let index = starts[word] ?? end; index < end; index += 1) {
+      const first = Math.max(0, at - (reaches[index] as number));
+      for (let from = at; from >= first && tokens[from]?.sentence === sentence; from -= 1) look(phrases[index] as number, from);
     }
   };
-  tokens.forEach(({ norm }, at) => {
-    lookFor(norm, at);
-    for (const slot of entry.slots.beginningAt(at)) lookFor(`<${slot}>`, at);
-  });
+  for (let at = 0; at < tokens.length; at += 1) {
+    lookFor(words[at] as number, at);
+    for (const slot of entry.slots.beginningAt(at)) lookFor(book.wordOf(`<${slot}>`), at);
+  }
   entry.byList = byList;
   return byList;
 }

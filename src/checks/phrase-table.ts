@@ -1,9 +1,11 @@
-import type { Policy } from '../model/policy.ts';
+import type { PhraseTable } from '../model/phrase-book.ts';
+import type { PolicySource } from '../model/policy.ts';
+import { column, packLists } from '../text/columns.ts';
 import { isCommonWord } from '../text/common-words.ts';
 import { ENGLISH } from '../text/function-words.ts';
-import { firstWordsOf, keySetsOf, parsePhrase, slotsOf as phraseSlots } from '../text/phrase.ts';
-import { packIndex } from '../text/word-index.ts';
-import type { WordOptions } from './signal-options.ts';
+import { firstWordsOf, keySetsOf, type Phrase, parsePhrase } from '../text/phrase.ts';
+import { writeBook } from '../text/phrase-book.ts';
+import type { TermOption, WordOptions } from './signal-options.ts';
 import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
 import { expandTerms, isRegister } from './words.ts';
 
@@ -21,9 +23,6 @@ function costOf(key: string): number {
   return isCommonWord(key) ? 8 : 1;
 }
 
-/** Parts of a phrase that are looked at before the phrase itself is; a byte has a bit for each. */
-const MOST_PARTS = 8;
-
 /** Keys with the greatest of their reaches. */
 function farthest(pairs: Iterable<readonly [string, number]>): Map<string, number> {
   const keys = new Map<string, number>();
@@ -32,7 +31,7 @@ function farthest(pairs: Iterable<readonly [string, number]>): Map<string, numbe
 }
 
 /** The phrases that fill a slot: those of a lexicon, or of one of its groups, or the policy's roles. */
-function phrasesOfSlot(slot: string, policy: Policy): string[] {
+function phrasesOfSlot(slot: string, policy: Pick<PolicySource, 'names' | 'lexicons'>): string[] {
   const list = listOfSlot(slot);
   const [lexicon, group] = slot.split('/') as [string, string | undefined];
   const sources = list === undefined ? [{ lexicon, groups: group === undefined ? undefined : [group] }] : (policy.names[list] ?? []);
@@ -40,32 +39,39 @@ function phrasesOfSlot(slot: string, policy: Policy): string[] {
   return expandTerms(sources, { lexicons, registers: undefined as never, settings: undefined as never });
 }
 
+/** The words of an option that a run must still know: a register's terms, replacements, and plain terms that are looked for in disguise. */
+function termsOfRun({ terms, normalise }: WordOptions): TermOption[] | undefined {
+  const kept = terms?.filter((term) => normalise === 'evasion' || (typeof term === 'object' && ('register' in term || 'replace' in term)));
+  return kept && kept.length > 0 ? kept : undefined;
+}
+
+/** Whether a run asks for the wording of a list's phrases: to compare it letter by letter, or to replace it. */
+function asksForSource({ terms, case: letterCase }: WordOptions): boolean {
+  return letterCase === 'sensitive' || (terms ?? []).some((term) => typeof term === 'object' && 'replace' in term);
+}
+
 /**
- * Puts the phrases of all rules of a policy in one table and numbers the word
- * lists in the rules' options. A register's terms are left out, since they are
- * known only in a run.
+ * Puts the phrases of all rules of a policy in one table. The word lists in the rules' options are numbered, and keep
+ * only the terms that a run still needs. A register's terms are left out, since they are known only in a run.
  */
-export function tabulatePhrases(policy: Policy): Policy {
+export function tabulatePhrases(policy: Pick<PolicySource, 'rules' | 'lexicons' | 'names'>): PhraseTable {
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
   const nothing = { lexicons, registers: undefined as never, settings: undefined as never };
-  const listsOf = new Map<string, number[]>();
+  const phrases: Phrase[] = [];
+  const listsOf: number[][] = [];
+  const withSource = new Set<number>();
   const numberOf = new Map<string, number>();
   const add = (source: string): number => {
     const known = numberOf.get(source);
     if (known !== undefined) return known;
-    numberOf.set(source, numberOf.size);
-    listsOf.set(source, []);
-    return numberOf.size - 1;
+    const number = phrases.length;
+    numberOf.set(source, number);
+    phrases.push(parsePhrase(source));
+    listsOf.push([]);
+    return number;
   };
   const classes = new Map<string, Map<string, number[]>>();
-  const push = (map: Map<string, number[]>, key: string, number: number): void => {
-    const list = map.get(key);
-    if (list) list.push(number);
-    else map.set(key, [number]);
-  };
 
-  /** The words and found slots with which a phrase can begin: a word class counts as the first words of its phrases. */
-  const firstsOf = (source: string): Set<string> => new Set([...firstWordsOf(parsePhrase(source))].flatMap(expandKey));
   /** A word stands for itself, a slot for the words and found slots with which its fillings begin. */
   const expandKey = (key: string): string[] =>
     key.startsWith('<') ? simpleSlots(key.slice(1, -1)).flatMap((slot) => [...firstsOfSlot(slot)]) : [key];
@@ -81,7 +87,7 @@ export function tabulatePhrases(policy: Policy): Policy {
       table = new Map();
       for (const source of phrasesOfSlot(slot, policy)) {
         const number = add(source);
-        for (const first of firstsOf(source)) push(table, first, number);
+        for (const first of new Set([...firstWordsOf(phrases[number] as Phrase)].flatMap(expandKey))) push(table, first, number);
       }
       classes.set(slot, table);
     }
@@ -94,19 +100,17 @@ export function tabulatePhrases(policy: Policy): Policy {
     if (terms.length === 0) continue;
     words.list = list;
     for (const source of new Set(expandTerms(terms, nothing))) {
-      add(source);
-      listsOf.get(source)?.push(list);
+      const number = add(source);
+      listsOf[number]?.push(list);
+      if (asksForSource(words)) withSource.add(number);
     }
+    words.terms = termsOfRun(words);
     list += 1;
   }
-  // Slots inside a phrase are word classes too, and those of a class's phrases in turn.
-  for (let known = -1; known < classes.size; ) {
-    known = classes.size;
-    for (const source of [...listsOf.keys()])
-      for (const position of parsePhrase(source).positions) for (const slot of position.slots.flatMap(simpleSlots)) firstsOfSlot(slot);
-    if (classes.size === known) break;
-  }
-  const byWord = new Map<string, number[]>();
+  // Slots inside a phrase are word classes too, and those of a class's phrases in turn: the list grows while it is gone through.
+  for (let number = 0; number < phrases.length; number += 1)
+    for (const { slots } of (phrases[number] as Phrase).positions) for (const slot of slots.flatMap(simpleSlots)) firstsOfSlot(slot);
+
   const keysOfSlots = new Map<string, ReadonlyMap<string, number>>();
   /** The words and found slots of which whatever fills a slot holds one, and how far from its beginning they can stand. */
   const keysOfSlot = (slot: string): ReadonlyMap<string, number> => {
@@ -114,14 +118,14 @@ export function tabulatePhrases(policy: Policy): Policy {
     if (isFound(slot)) return new Map([[`<${slot}>`, 0]]);
     let keys = keysOfSlots.get(slot);
     if (!keys) {
-      keys = farthest(phrasesOfSlot(slot, policy).flatMap((source) => [...keysOfPhrase(source)]));
+      keys = farthest(phrasesOfSlot(slot, policy).flatMap((source) => [...keysOfPhrase(phrases[add(source)] as Phrase)]));
       keysOfSlots.set(slot, keys);
     }
     return keys;
   };
   /** The rarest set of words and found slots of which every match of a phrase holds one. */
-  const keysOfPhrase = (source: string): ReadonlyMap<string, number> => {
-    const ways = keySetsOf(parsePhrase(source), costOf).map((keys) => {
+  const keysOfPhrase = (phrase: Phrase): ReadonlyMap<string, number> => {
+    const ways = keySetsOf(phrase, costOf).map((keys) => {
       const expanded = farthest(
         keys.flatMap(({ key, reach }): [string, number][] =>
           key.startsWith('<')
@@ -137,53 +141,34 @@ export function tabulatePhrases(policy: Policy): Policy {
     });
     return ways.reduce((best, each) => (each.cost < best.cost ? each : best)).expanded;
   };
-  /** Each slot behind those of which its phrases are made. */
-  const ordered = new Set<string>();
-  const order = (slot: string): void => {
-    if (ordered.has(slot) || isFound(slot)) return;
-    for (const source of phrasesOfSlot(slot, policy))
-      for (const inner of phraseSlots(parsePhrase(source)).flatMap(simpleSlots)) if (inner !== slot) order(inner);
-    ordered.add(slot);
-  };
-  for (const slot of classes.keys()) order(slot);
-  const parts = new Map<string, number[]>();
-  let partCounts = '';
-  [...listsOf.keys()].forEach((source, number) => {
-    const sets = keySetsOf(parsePhrase(source), costOf).slice(0, MOST_PARTS);
-    partCounts += sets.length;
-    sets.forEach((keys, part) => {
-      const expanded = keys.flatMap(({ key }) =>
-        key.startsWith('<') ? simpleSlots(key.slice(1, -1)).flatMap((slot) => (slot === 'pronoun' ? [...PRONOUNS] : [`<${slot}>`])) : [key],
-      );
-      for (const key of new Set(expanded)) {
-        push(parts, key, number);
-        push(parts, key, part);
-      }
-    });
-    for (const [key, reach] of keysOfPhrase(source)) {
-      push(byWord, key, number);
-      push(byWord, key, reach);
-    }
+  const byWord = new Map<string, { phrase: number; reach: number }[]>();
+  phrases.forEach((phrase, number) => {
+    // A phrase of a word class alone is looked for where the class is asked for.
+    if (listsOf[number]?.length === 0) return;
+    for (const [key, reach] of keysOfPhrase(phrase)) push(byWord, key, { phrase: number, reach });
   });
+  const classNames = [...classes.keys()];
+  const byFirst = new Map<string, { phrase: number; slot: number }[]>();
+  for (const [slot, table] of classes)
+    for (const [first, numbers] of table) for (const phrase of numbers) push(byFirst, first, { phrase, slot: classNames.indexOf(slot) });
+
+  const book = writeBook(phrases, [...byWord.keys(), ...byFirst.keys()], (number) => withSource.has(number));
+  const words = book.words.split('\n');
+  const entries = words.map((word) => byWord.get(word) ?? []);
+  const beginnings = words.map((word) => byFirst.get(word) ?? []);
   return {
-    ...policy,
-    phrases: {
-      sources: [...listsOf.keys()].join('\n'),
-      lists: [...listsOf.values()].map((numbers) => numbers.join(' ')).join('\n'),
-      byWord: packIndex(byWord),
-      parts: packIndex(parts),
-      partCounts,
-      slots: [...ordered]
-        .map(
-          (slot) =>
-            `${slot}\t${phrasesOfSlot(slot, policy)
-              .map((source) => numberOf.get(source))
-              .join(' ')}`,
-        )
-        .join('\n'),
-      classes: packIndex(
-        new Map([...classes].flatMap(([slot, table]) => [...table].map(([first, numbers]) => [`${slot} ${first}`, numbers] as const))),
-      ),
-    },
+    book,
+    lists: packLists(listsOf),
+    byWord: packLists(entries.map((each) => each.map(({ phrase }) => phrase))),
+    reaches: column(entries.flatMap((each) => each.map(({ reach }) => reach))),
+    classNames,
+    classes: packLists(beginnings.map((each) => each.map(({ phrase }) => phrase))),
+    classSlots: column(beginnings.flatMap((each) => each.map(({ slot }) => slot))),
   };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

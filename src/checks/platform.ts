@@ -2,7 +2,7 @@ import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { findPhrases, indexPhrases, type Phrase, parsePhrase } from '../text/phrase.ts';
+import { findPhrases, indexPhrases } from '../text/phrase-match.ts';
 import { readingOf } from './phrase-matches.ts';
 import { canonicalPlatforms, foldPlatform } from './platform-names.ts';
 import type { Services } from './services.ts';
@@ -56,12 +56,19 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** The longest part of a host name, which every spelling of it holds. */
-function longestLabel(host: string): string {
+/** A dot, as it is or spelled out, and the label after it. */
+const LABEL_AFTER_DOT = /(?:\.|\bdot\b)[)\]]?\s*([\p{L}\p{N}]+)/giu;
+
+/** Every label that stands after a dot in a text, in lower case, up to its first hyphen: a host name holds its last one. */
+function labelsAfterDots(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(LABEL_AFTER_DOT), ([, label]) => (label as string).normalize('NFKC').toLowerCase()));
+}
+
+function lastLabel(host: string): string {
   return host
     .toLowerCase()
-    .split('.')
-    .reduce((longest, label) => (label.length > longest.length ? label : longest));
+    .replace(/^.*\./u, '')
+    .replace(/[^\p{L}\p{N}].*$/u, '');
 }
 
 /** A platform's own way to write an address, such as `r/` before the name of a forum. */
@@ -79,20 +86,15 @@ const FEDIVERSE = /(?<![\p{L}\p{N}@._-])@[\p{L}\p{N}_-]+@[\p{L}\p{N}-]+(?:\.[\p{
 
 /** Finds mentions of platforms that are not approved, by name, alias, part or host. */
 function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => Mention[] {
-  const owners = new Map<Phrase, LexiconEntry>();
-  const phrases = entries.flatMap((entry) =>
-    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !/^-|\/$/u.test(part))].map((name) => {
-      const phrase = parsePhrase(name);
-      owners.set(phrase, entry);
-      return phrase;
-    }),
+  const names = entries.flatMap((entry) =>
+    [entry.term, ...(entry.aliases ?? []), ...(entry.parts ?? []).filter((part) => !/^-|\/$/u.test(part))].map((name) => ({ name, entry })),
   );
-  const index = indexPhrases(phrases);
+  const index = once(() => indexPhrases(names.map(({ name }) => name)));
   const hosts = entries.flatMap((entry) =>
     (entry.hosts ?? []).map((host) => ({
       platform: entry.term,
       pattern: once(() => hostPattern(host)),
-      needs: longestLabel(host),
+      label: lastLabel(host),
       link: true,
     })),
   );
@@ -114,11 +116,11 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
         link: false,
       })),
   );
-  const addresses = [...hosts, ...users, ...prefixes, ...suffixes];
+  const others = [...users, ...prefixes, ...suffixes];
   return (passage) => {
-    const named = findPhrases(readingOf(passage), index).flatMap((match): Mention[] => {
-      const entry = owners.get(match.phrase) as LexiconEntry;
-      const ordinary = entry.group === ORDINARY && match.phrase.source === entry.term;
+    const named = findPhrases(readingOf(passage), index()).flatMap((match): Mention[] => {
+      const { name, entry } = names[match.phrase] as (typeof names)[number];
+      const ordinary = entry.group === ORDINARY && name === entry.term;
       // At the beginning of a sentence every word has a capital.
       const initial = readingOf(passage).tokens[match.from - 1]?.sentence !== readingOf(passage).tokens[match.from]?.sentence;
       if (ordinary && (initial || !/^[@#]?\p{Lu}/u.test(passage.text.slice(match.start)))) return [];
@@ -126,14 +128,14 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
     });
     // Most posts hold no address of any of these platforms, and a look for a word is far cheaper than a pattern.
     const lower = passage.text.toLowerCase();
-    const addressed = addresses
-      .filter(({ needs }) => lower.includes(needs))
-      .flatMap(({ platform, pattern, link }) =>
+    const labels = labelsAfterDots(passage.text);
+    const addressed = [...hosts.filter(({ label }) => labels.has(label)), ...others.filter(({ needs }) => lower.includes(needs))].flatMap(
+      ({ platform, pattern, link }) =>
         Array.from(
           passage.text.matchAll(pattern()),
           (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
         ),
-      );
+    );
     return [...addressed, ...named];
   };
 }

@@ -1,7 +1,6 @@
 import type { LanguageService } from '../model/language.ts';
-import type { Lexicon } from '../model/lexicon.ts';
 import type { MediaService } from '../model/media.ts';
-import type { Policy } from '../model/policy.ts';
+import type { LexiconShelf, Policy } from '../model/policy.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Registers } from '../registers/types.ts';
 
@@ -10,7 +9,7 @@ export interface Services {
   policy: Policy;
   settings: Settings;
   registers: Registers;
-  lexicons: ReadonlyMap<string, Lexicon>;
+  lexicons: LexiconShelf;
   /** The moment at which drafts without a date are judged, and "now" for withdrawals. */
   asOf: Date;
   /** Spelling and grammar of English texts. */

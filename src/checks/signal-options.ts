@@ -25,7 +25,7 @@ export interface WordOptions {
   case?: 'insensitive' | 'sensitive' | undefined;
   normalise?: 'plain' | 'evasion' | undefined;
   on?: 'prose' | 'all' | undefined;
-  /** Number of this word list in `Policy.phrases`; set when the pack is compiled. */
+  /** Number of this word list in `Policy.phrases`; set when the pack is compiled, and `terms` are then those that a run still needs. */
   list?: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { findMentions, type Mention } from '../text/mentions.ts';
-import { findPhrases, type PhraseMatch, type SlotFinder } from '../text/phrase.ts';
+import { findPhrases, type PhraseMatch, type SlotFinder } from '../text/phrase-match.ts';
 import { findPlaces } from '../text/places.ts';
 import type { Reading } from '../text/reading.ts';
 import { type KnownNames, knownNamesOf } from './names.ts';

@@ -1,16 +1,16 @@
 import type { Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { type DisguiseReading, findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
+import { findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
 import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
-import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch, parsePhrase } from '../text/phrase.ts';
+import { findPhrases, indexPhrases, type PhraseIndex, type PhraseMatch } from '../text/phrase-match.ts';
 import { findVariants } from '../text/term-variants.ts';
 import { variantTerm } from '../text/term-words.ts';
 import { plainPhrase } from './names.ts';
 import { verifyNumber } from './numbers.ts';
-import { readingOf, slotsOf, tableMatches } from './phrase-matches.ts';
+import { readingOf, slotsOf, sourceOf, tableMatches } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { NumberCheck, PatternOption, RegisterName, TermOption, WordOptions } from './signal-options.ts';
 
@@ -22,15 +22,22 @@ export interface WordMatch extends Span {
 /** Finds words in a passage, in order of their start. */
 export type WordFinder = (passage: Passage) => WordMatch[];
 
-const proseTexts = new WeakMap<Passage, string>();
-function proseOf(passage: Passage): string {
-  let prose = proseTexts.get(passage);
-  if (prose === undefined) {
-    prose = plainQuotes(blank(passage.text, readingOf(passage).inert));
-    proseTexts.set(passage, prose);
-  }
-  return prose;
+/** Makes something of a passage once: hundreds of finders ask for the same. */
+function oncePerPassage<T>(make: (passage: Passage) => T): (passage: Passage) => T {
+  const made = new WeakMap<Passage, { value: T }>();
+  return (passage) => {
+    let known = made.get(passage);
+    if (!known) {
+      known = { value: make(passage) };
+      made.set(passage, known);
+    }
+    return known.value;
+  };
 }
+
+const textOf = oncePerPassage(({ text }) => plainQuotes(text));
+const proseOf = oncePerPassage((passage) => plainQuotes(blank(passage.text, readingOf(passage).inert)));
+const disguisedReadingOf = oncePerPassage(({ text }) => readDisguised(text));
 
 /** The key of a pattern in `Policy.regexps`. */
 export function regexpKey(source: string, caseSensitive: boolean): string {
@@ -104,33 +111,25 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
   // A list without a number was made in the run, and not by a policy: all of it is searched here.
   const untabled = list === undefined ? terms : terms.filter(isRegister);
   let own: PhraseIndex | undefined;
-  const matchesIn = (passage: Passage): readonly PhraseMatch[] => {
-    const tabled = list === undefined ? [] : (tableMatches(passage, services).get(list) ?? []);
-    if (untabled.length === 0) return tabled;
-    own ??= indexPhrases(expandTerms(untabled, services).map(parsePhrase));
-    return [...tabled, ...findPhrases(readingOf(passage), own, slotsOf(passage, services))];
-  };
-  return (passage) =>
-    matchesIn(passage)
-      .filter((match) => !caseSensitive || passage.text.slice(match.start, match.end).includes(match.phrase.source))
+  /** The matches as they are reported; only some lists ask how a phrase is written. */
+  const report = (passage: Passage, matches: readonly PhraseMatch[], source: (phrase: number) => string): WordMatch[] =>
+    matches
+      .filter(({ phrase, start, end }) => !caseSensitive || passage.text.slice(start, end).includes(source(phrase)))
       .map((match) => {
-        const replacement = replacements.get(match.phrase.source);
+        const replacement = replacements.size > 0 ? replacements.get(source(match.phrase)) : undefined;
         return {
           start: match.start,
           end: match.end,
           replacements: replacement === undefined ? [] : [fillGroups(replacement, match, passage.text)],
         };
       });
-}
-
-const disguised = new WeakMap<Passage, DisguiseReading>();
-function disguisedReadingOf(passage: Passage): DisguiseReading {
-  let reading = disguised.get(passage);
-  if (!reading) {
-    reading = readDisguised(passage.text);
-    disguised.set(passage, reading);
-  }
-  return reading;
+  return (passage) => {
+    const tabled = list === undefined ? undefined : tableMatches(passage, services).get(list);
+    const found = tabled ? report(passage, tabled, (phrase) => sourceOf(phrase, services)) : [];
+    if (untabled.length === 0) return found;
+    own ??= indexPhrases(expandTerms(untabled, services));
+    return [...found, ...report(passage, findPhrases(readingOf(passage), own, slotsOf(passage, services)), own.book.source)];
+  };
 }
 
 function hiddenFinder(phrases: readonly string[]): WordFinder {
@@ -146,7 +145,7 @@ function variantFinder(names: readonly string[], isOrdinary: (word: string) => b
 function regexpFinder(regexp: LinearRegexp, replace: string | undefined, verify: NumberCheck | undefined, everything: boolean): WordFinder {
   return (passage) =>
     regexp
-      .matchAll(everything ? plainQuotes(passage.text) : proseOf(passage))
+      .matchAll(everything ? textOf(passage) : proseOf(passage))
       .filter((match) => match.end > match.start && (verify === undefined || verifyNumber(match.groups[0] ?? '', verify)))
       .map((match) => ({
         start: match.start,
@@ -171,8 +170,8 @@ function withoutLegalForm(name: string, isOrdinary: (word: string) => boolean): 
 export function compileWords(options: WordOptions, services: Services): WordFinder {
   const finders: WordFinder[] = [];
   const caseSensitive = options.case === 'sensitive';
+  if (options.terms || options.list !== undefined) finders.push(phraseFinder(options, services));
   if (options.terms) {
-    finders.push(phraseFinder(options, services));
     // Phrases with syntax in them have no single spelling that could be disguised: only plain terms are looked for letter by letter.
     if (options.normalise === 'evasion')
       finders.push(hiddenFinder(expandTerms(options.terms, services).filter((source) => !/[~()[\]|<>]|\.\.\./u.test(source))));

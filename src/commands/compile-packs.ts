@@ -3,17 +3,15 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { readPackFiles } from '../policy/files.ts';
-import { asciiJson } from '../run/cache.ts';
 import { displayPath, sharedRules } from '../run/locations.ts';
-import { compileFresh, packNames, type ShippedPack, shippedPacks, stampOf } from '../run/packs.ts';
+import { compileFresh, packNames, shippedFile, shippedPacks, stampOf } from '../run/packs.ts';
 
 try {
   rmSync(shippedPacks, { recursive: true, force: true });
   mkdirSync(shippedPacks, { recursive: true });
   for (const name of packNames()) {
     const files = readPackFiles(join(sharedRules, name), join(sharedRules, 'lexicons'), (path) => displayPath(path, process.cwd()));
-    const pack: ShippedPack = { files: stampOf(files.folder).files, policy: await compileFresh(files) };
-    writeFileSync(join(shippedPacks, `${name}.json`), asciiJson(pack));
+    writeFileSync(shippedFile(name), await compileFresh(files, stampOf(files.folder).files));
   }
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import { checks } from '../checks/index.ts';
 import { lexiconSchema, policySchema, ruleSchema } from '../policy/schema.ts';
 import { accountSchema, configurationSchema } from '../run/configuration.ts';
+import { consentRegisterSchema } from './register-schemas.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -31,6 +32,7 @@ export async function editorSchemas(): Promise<Record<string, Schema>> {
   const demanding = (options: Schema): boolean => Array.isArray(options['required']) && options['required'].length > 0;
   return {
     'clauselint.json': whole('Configuration of clauselint: clauselint.yaml', plain(configurationSchema(z))),
+    'consent-register.json': whole('Register of media consent, where clauselint.yaml names it under registers', consentRegisterSchema()),
     'accounts.json': whole('Accounts, where clauselint.yaml names a file for them', plain(accountSchema(z))),
     'policy.json': whole('A policy and its clauses: policy.yaml', plain(policySchema(z))),
     'lexicon.json': whole('A word list: lexicons/*.yaml', plain(lexiconSchema(z))),

@@ -86,8 +86,8 @@ function explainRule(rule: Rule, policy: Policy, page: Page): string {
     ...ruleLines(rule, page, 0),
     '',
     ...(clauses.length > 0 ? ['It enforces:', ...clauses.map((clause) => quotation(clause, page)), ''] : []),
-    ...examples('It reports, for example:', page.style.red('✗'), rule.examples.flag),
-    ...examples('It leaves alone, for example:', page.style.green('✓'), rule.examples.allow),
+    ...examples('It reports, for example:', page.style.red('✗'), policy.examplesOf(rule.id).flag),
+    ...examples('It leaves alone, for example:', page.style.green('✓'), policy.examplesOf(rule.id).allow),
   ]
     .join('\n')
     .trimEnd()}\n`;

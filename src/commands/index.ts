@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { declareConsent } from './consent.ts';
 import type { ExitCode, Io } from './io.ts';
 
 /** One command: its place in the help, and how it declares itself. Its code is loaded when it is called. */
@@ -92,6 +93,7 @@ export const commands: readonly CommandEntry[] = [
       );
     },
   },
+  { name: 'consent', declare: declareConsent },
   {
     name: 'media',
     declare: (program, io, done) => {

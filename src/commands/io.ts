@@ -9,6 +9,8 @@ export interface Io {
   err: (text: string) => void;
   /** Standard output is a terminal. */
   terminal: boolean;
+  /** Standard error is one: progress may be shown there. */
+  errTerminal?: boolean;
   /** Its width in columns. */
   columns: number | undefined;
 }

@@ -7,6 +7,9 @@ import type { AssetFacts, Examination, Examined, MediaService } from '../model/m
 import { formatOf, HEAD_BYTES, STILLS } from './format.ts';
 import { type LocatedFile, locateFile, unfound } from './locate.ts';
 
+/** Keeps what `make` gives under a key, between runs. */
+export type KeepExamined = <T extends { status: string }>(key: string, make: () => Promise<T>) => Promise<T>;
+
 interface MediaOptions {
   /** The workspace's root, absolute: no file outside is opened. */
   root: string;
@@ -16,8 +19,8 @@ interface MediaOptions {
   maxPixels?: number;
   /** Larger files are hashed but not decoded. */
   maxBytes?: number;
-  /** Keeps what `make` gives under a key, between runs; default: nothing is kept. */
-  keep?: <T extends { status: string }>(key: string, make: () => Promise<T>) => Promise<T>;
+  /** Default: nothing is kept. */
+  keep?: KeepExamined;
 }
 
 const MAX_PIXELS = 120_000_000;

@@ -110,6 +110,10 @@ export interface DraftMeta {
   attestations: string[];
   exceptions: DraftException[];
   mentions: string[];
+  /** Accounts of others on whose profile the post appears as well: a joint post. */
+  collaborators?: string[];
+  /** The post that this one shares again: an address, or the id or file of its draft. */
+  reshareOf?: string;
   campaign?: string;
   disclosure?: string;
 }

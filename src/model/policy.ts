@@ -1,5 +1,6 @@
 import type { PassageRole } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { PhraseTable } from './phrase-book.ts';
 import type { TextPlace } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -34,6 +35,12 @@ export type RuleExample =
   | string
   | { draft: Record<string, unknown>; config?: Record<string, unknown>; registers?: Record<string, unknown>; now?: string };
 
+/** What a rule must report, and what it must leave alone. */
+export interface RuleExamples {
+  flag: RuleExample[];
+  allow: RuleExample[];
+}
+
 /** Data, never code. */
 export interface Rule {
   /** `<family>/<name>` */
@@ -51,7 +58,6 @@ export interface Rule {
   advice: string;
   applies: Applies;
   options: unknown;
-  examples: { flag: RuleExample[]; allow: RuleExample[] };
   redact: boolean;
   waivable: boolean;
   /** Where the rule stands in its pack. */
@@ -64,33 +70,6 @@ export interface PolicyScope {
   clause?: string;
   /** Phrases that tie a post to the organisation or to the author's work there. */
   bearing: string[];
-}
-
-/**
- * Every phrase of a policy's rules, looked up by the words that it holds. Each part is one text, since a policy is read
- * at every start; the texts of words and numbers are those of `packIndex`.
- */
-export interface PhraseTable {
-  /** A line each, in the phrase syntax; parsed only when a text holds one of its words. A phrase's number is that of its line, from 0. */
-  sources: string;
-  /** For each phrase, a line with the numbers of the word lists that hold it. */
-  lists: string;
-  /**
-   * For a word, or a `<slot>` that the text itself fills, the phrases to look for where it stands: number and reach in
-   * turn. A phrase can begin there, or up to `reach` tokens before.
-   */
-  byWord: string;
-  /**
-   * For a word or `<slot>`, the parts of phrases that it can fill: number and part in turn. A phrase can stand only in a
-   * text that has something for each of its parts.
-   */
-  parts: string;
-  /** For each phrase, a digit: how many parts it has. */
-  partCounts: string;
-  /** The slots that phrases fill, those first that others are made of: a line each, with the numbers of their phrases behind a tab. */
-  slots: string;
-  /** For a slot that phrases fill, a space, and a first word or found slot: the numbers of its phrases that begin so. */
-  classes: string;
 }
 
 /** Entries of a lexicon, or of some of its groups. */
@@ -121,7 +100,8 @@ export interface NameLists {
   outfits?: LexiconPart[] | undefined;
 }
 
-export interface Policy {
+/** What a policy says of itself, whether it is read from its files or from its compiled form. */
+interface PolicyIdentity {
   id: string;
   title: string;
   revision: string;
@@ -135,15 +115,32 @@ export interface Policy {
   /** The setting in which the rules' examples are judged, unless an example says otherwise. */
   examples: { draft: Record<string, unknown>; config: Record<string, unknown>; registers: Record<string, unknown>; now: string };
   clauses: Clause[];
-  rules: Rule[];
-  lexicons: Lexicon[];
-  names: NameLists;
   /** How each regular expression of the rules runs, by `regexpKey`: in which engine, and what a text must hold for a match. */
-  regexps: Record<string, { engine: 'native' | 're2'; needs?: string[] }>;
-  /** The phrases of all rules, so that a text is searched once and not rule by rule. */
-  phrases: PhraseTable;
+  regexps: Record<string, { engine: 'native' | 're2'; needs?: string[][] }>;
   /** Hash of the pack's files: which policy exactly was applied. */
   sha256: string;
   /** The pack's folder. */
   folder: string;
+}
+
+/** A policy as its files say it, validated. */
+export interface PolicySource extends PolicyIdentity {
+  rules: (Rule & { examples: RuleExamples })[];
+  lexicons: Lexicon[];
+  names: NameLists;
+}
+
+/** Word lists by their id; each is read when it is first asked for. */
+export type LexiconShelf = Pick<ReadonlyMap<string, Lexicon>, 'get'>;
+
+/** A policy in use: what no check needs is left in its file until somebody asks. */
+export interface Policy extends PolicyIdentity {
+  rules: Rule[];
+  lexicons: LexiconShelf;
+  /** For each list of `NameLists`, its words, folded, parted by spaces. */
+  nameWords: Partial<Record<keyof NameLists, string>>;
+  /** The phrases of all rules, so that a text is searched once and not rule by rule. */
+  phrases: PhraseTable;
+  /** The examples of a rule, by its id. */
+  examplesOf: (rule: string) => RuleExamples;
 }

@@ -3,7 +3,7 @@ import { type PathPart, parseYaml, type YamlDocument } from '../document/yaml.ts
 import type { OptionKit } from '../model/check.ts';
 import { UserError } from '../model/errors.ts';
 import type { TextPlace } from '../model/place.ts';
-import type { Policy, Rule } from '../model/policy.ts';
+import type { PolicySource } from '../model/policy.ts';
 import type { PackFiles } from './files.ts';
 import { findCircle, openShelf, type Shelf } from './lexicon-shelf.ts';
 import { nearest } from './nearest.ts';
@@ -16,7 +16,7 @@ export interface KindTable {
   options: (kind: string, zod: typeof z, kit: OptionKit) => Promise<z.ZodType | undefined>;
   names: readonly string[];
   /** Decides how a pattern runs in linear time. Throws when it cannot. */
-  planRegexp: (pattern: string, caseSensitive: boolean) => Promise<Policy['regexps'][string]>;
+  planRegexp: (pattern: string, caseSensitive: boolean) => Promise<PolicySource['regexps'][string]>;
   regexpKey: (pattern: string, caseSensitive: boolean) => string;
   /** The slots of a phrase that lexicons fill, as `lexicon` or `lexicon/group`. Throws when the phrase is not well formed. */
   lexiconSlots: (phrase: string) => string[];
@@ -84,10 +84,9 @@ function patternsIn(value: unknown, path: PathPart[], document: YamlDocument, ca
 
 /**
  * Compiles a policy pack: validates everything and proves its patterns.
- * The result is plain JSON, so that it can be kept.
  * @throws {UserError} located, for the first mistake.
  */
-export async function compilePack(files: PackFiles, kinds: KindTable): Promise<Policy> {
+export async function compilePack(files: PackFiles, kinds: KindTable): Promise<PolicySource> {
   const policyDocument = parseYaml(files.policy.text, files.policy.name);
   const head = validate(policySchema(z), policyDocument, policyDocument.value);
   const clauses = new Map<string, number>();
@@ -121,7 +120,7 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
   }
 
   const kit = createKit(kinds, shelf);
-  const rules: Rule[] = [];
+  const rules: PolicySource['rules'] = [];
   const demands: Demand[] = [];
   for (const file of files.rules) {
     const document = parseYaml(file.text, file.name);
@@ -167,11 +166,17 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
           );
       patternsIn(validated, [...path, 'options'], document, false, demands);
       const { grades, ...rest } = rule;
-      rules.push({ ...rest, ...(grades ? { grades } : {}), family, options: validated, place: document.place(path) } as Rule);
+      rules.push({
+        ...rest,
+        ...(grades ? { grades } : {}),
+        family,
+        options: validated,
+        place: document.place(path),
+      } as PolicySource['rules'][number]);
     }
   }
 
-  const regexps: Policy['regexps'] = {};
+  const regexps: PolicySource['regexps'] = {};
   for (const demand of demands) {
     const key = kinds.regexpKey(demand.pattern, demand.caseSensitive);
     if (regexps[key]) continue;
@@ -216,5 +221,5 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
     regexps,
     sha256: files.sha256,
     folder: files.folder,
-  } as Policy;
+  } as PolicySource;
 }

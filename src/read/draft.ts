@@ -51,6 +51,13 @@ const ALIASES: Aliases = {
   consent: 'consents',
   exception: 'exceptions',
   attestation: 'attestations',
+  collaborator: 'collaborators',
+  collab: 'collaborators',
+  coauthors: 'collaborators',
+  co_authors: 'collaborators',
+  reshare: 'reshare_of',
+  repost_of: 'reshare_of',
+  quote_of: 'reshare_of',
   published_title: 'video_title',
 };
 

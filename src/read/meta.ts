@@ -18,6 +18,8 @@ export function readMeta(fields: Fields): DraftMeta {
     ...defined({
       inReplyTo: inReplyTo(fields),
       release: fields.string('release'),
+      collaborators: fields.has('collaborators') ? strings(fields.texts('collaborators')) : undefined,
+      reshareOf: fields.string('reshare_of'),
       embargoUntil: fields.date('embargo_until'),
       campaign: fields.string('campaign'),
       disclosure: disclosure(fields),

@@ -1,10 +1,13 @@
 import { isDay, parseMoment } from '../model/moment.ts';
 import type { TextPlace } from '../model/place.ts';
-import { isEmpty, type Located, type LocatedMap } from './located.ts';
+import { isEmpty, type Located, type LocatedMap, type LocatedScalar } from './located.ts';
 import type { Report } from './problem.ts';
 
 /** What a column holds. `nested`: a list or map that the register reads itself. */
-type ColumnType = 'text' | 'texts' | 'day' | 'moment' | 'birth' | 'flag' | 'count' | 'sha256' | 'sha256s' | 'pattern' | 'nested';
+type ColumnType = 'text' | 'texts' | 'day' | 'moment' | 'birth' | 'flag' | 'count' | 'sha256' | 'sha256s' | 'pdqs' | 'pattern' | 'nested';
+
+/** Columns that hold several values. */
+const LISTS: ReadonlySet<ColumnType> = new Set(['texts', 'sha256s', 'pdqs']);
 
 interface Column {
   type: ColumnType;
@@ -79,7 +82,8 @@ function startOf(item: LocatedMap): TextPlace {
   return { ...item.place, endLine: line, endColumn: column };
 }
 
-function canonicalName(key: string, columns: Columns): string | undefined {
+/** The column that a key or a header's cell names, by its name or an alias. */
+export function canonicalName(key: string, columns: Columns): string | undefined {
   const wanted = key
     .trim()
     .toLowerCase()
@@ -131,14 +135,14 @@ function readColumn(name: string, column: Column, value: Located, what: string, 
 /** The value of a column, or the place of what does not fit. */
 function readValue(column: Column, value: Located): { found: string | string[] | boolean | number | Located } | { wrong: TextPlace } {
   if (column.type === 'nested') return { found: value };
-  if (column.type !== 'texts' && column.type !== 'sha256s') {
+  if (!LISTS.has(column.type)) {
     const found = value.kind === 'scalar' ? readScalar(column, value.text.trim()) : undefined;
     return found === undefined ? { wrong: value.place } : { found };
   }
   const texts: string[] = [];
   for (const item of value.kind === 'list' ? value.items : [value]) {
     if (item.kind !== 'scalar') return { wrong: item.place };
-    for (const part of item.type === 'cell' ? item.text.split(/[;|]/) : [item.text]) {
+    for (const part of partsOf(item, column.type)) {
       if (part.trim() === '') continue;
       const text = readScalar(column, part.trim());
       if (typeof text !== 'string') return { wrong: item.place };
@@ -146,6 +150,12 @@ function readValue(column: Column, value: Located): { found: string | string[] |
     }
   }
   return { found: texts };
+}
+
+/** Several values in one text: in a cell, and hashes in a row, of which a large register holds more than a parser likes to see apart. */
+function partsOf({ text, type }: LocatedScalar, column: ColumnType): string[] {
+  if (column === 'pdqs') return text.split(/[\s;|]+/);
+  return type === 'cell' ? text.split(/[;|]/) : [text];
 }
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x']);
@@ -170,6 +180,8 @@ function readScalar({ type, choices }: Column, text: string): string | boolean |
     case 'sha256':
     case 'sha256s':
       return /^(sha256:)?([0-9a-f]{64})$/i.exec(text)?.[2]?.toLowerCase();
+    case 'pdqs':
+      return /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : undefined;
     case 'pattern':
       return isPattern(text) ? text : undefined;
     default:
@@ -200,6 +212,7 @@ function describe({ type, choices }: Column): string {
     count: 'a whole number',
     sha256: 'a SHA-256 in 64 hexadecimal digits',
     sha256s: 'a SHA-256 in 64 hexadecimal digits',
+    pdqs: 'a PDQ hash in 64 hexadecimal digits',
     pattern: 'a regular expression without lookaround and backreferences',
     nested: 'a list',
   };

@@ -1,13 +1,14 @@
 import { type Columns, nestedOf, present, type Row, textOf, textsOf } from './columns.ts';
+import { readDecisions, readOwner } from './consent-rights.ts';
 import { conflictWith } from './entries.ts';
 import type { Report } from './problem.ts';
-import type { ConsentPicture, ConsentRegister } from './types.ts';
+import type { BannedPicture, ConsentPicture } from './types.ts';
 
 export const PICTURE_COLUMNS: Columns = {
   id: { type: 'text', required: true, aliases: ['ref'] },
   file: { type: 'text' },
   sha256: { type: 'sha256' },
-  pdq: { type: 'texts' },
+  pdq: { type: 'pdqs' },
   shows: { type: 'nested', required: true },
   attested_by: { type: 'text' },
   taken_on: { type: 'day' },
@@ -20,9 +21,10 @@ export const BANNED_COLUMNS: Columns = {
   id: { type: 'text', required: true },
   file: { type: 'text' },
   sha256: { type: 'sha256' },
-  pdq: { type: 'texts' },
+  pdq: { type: 'pdqs' },
 };
 
+/** Something that a person has settled about a picture, with who and when: a decision that nobody stands for settles nothing. */
 /** The pictures of the consent register, with everybody whom any of their entries shows. */
 export function readPictures(rows: Row[], report: Report): ConsentPicture[] {
   const pictures = new Map<string, { picture: ConsentPicture; row: Row }>();
@@ -67,26 +69,23 @@ function toPicture(row: Row, report: Report): ConsentPicture | undefined {
     attestedBy: textOf(row, 'attested_by'),
     takenOn: textOf(row, 'taken_on'),
     group: textOf(row, 'group'),
+    owner: readOwner(nestedOf(row, 'owner'), report),
+    ...readDecisions(nestedOf(row, 'decisions'), report),
   };
   return present(picture);
 }
 
-/** A listed picture with a broken detail is still listed; without any fingerprint it can never be found, which is said. */
-export function readBanned(row: Row, report: Report): ConsentRegister['doNotPublish'] {
-  const id = textOf(row, 'id') ?? `line ${row.place.line}`;
-  const entry = {
-    id,
-    sha256: textOf(row, 'sha256'),
-    pdq: row.values.has('pdq') ? textsOf(row, 'pdq') : undefined,
-    file: textOf(row, 'file'),
-  };
-  if (entry.sha256 === undefined && entry.file === undefined && !row.broken.has('sha256')) {
-    report(
-      'entry',
-      row.place,
-      'A picture of the do-not-publish list has no fingerprint, so no draft can be checked against it.',
-      'Add its “sha256”.',
-    );
+/** A listed picture with a broken detail is still listed. Copies can be found by fingerprints only, so a missing one is said. */
+export function readBanned(row: Row, report: Report): BannedPicture[] {
+  const pdq = row.values.has('pdq') ? textsOf(row, 'pdq') : undefined;
+  const entry = { id: textOf(row, 'id') ?? `line ${row.place.line}`, sha256: textOf(row, 'sha256'), pdq, file: textOf(row, 'file') };
+  if (entry.sha256 === undefined && (pdq ?? []).length === 0 && !row.broken.has('sha256') && !row.broken.has('pdq')) {
+    const message = `A picture of the do-not-publish list ${entry.file === undefined ? 'has no fingerprint, so no draft can be checked against it' : 'is known by its place only, so no copy of it can be found'}.`;
+    report('entry', row.place, message, 'Add its “sha256” and its “pdq”.');
+  } else if (pdq === undefined && !row.broken.has('pdq')) {
+    const message =
+      'A picture of the do-not-publish list has no “pdq”, so only exact copies of the file are found: none that was cropped or saved again.';
+    report('unrecognisable', row.place, message, 'Add its “pdq”, or “pdq: []” if the picture is too plain to have one.');
   }
   return [present(entry)];
 }

@@ -1,3 +1,4 @@
+import { foldWord } from '../text/fold.ts';
 import { type Columns, flagOf, nestedOf, present, type Row, readRow, textOf, textsOf } from './columns.ts';
 import { conflictWith } from './entries.ts';
 import type { Report } from './problem.ts';
@@ -41,12 +42,12 @@ export const SUBJECT_COLUMNS: Columns = {
   do_not_publish: { type: 'flag' },
 };
 
-const WITHDRAWAL_COLUMNS: Columns = {
+export const WITHDRAWAL_COLUMNS: Columns = {
   on: { type: 'day', required: true },
   scope: { type: 'nested' },
   takedown_due: { type: 'day' },
 };
-const SCOPE_COLUMNS: Columns = { channels: { type: 'texts' }, purposes: { type: 'texts', choices: PURPOSES } };
+export const WITHDRAWAL_SCOPE_COLUMNS: Columns = { channels: { type: 'texts' }, purposes: { type: 'texts', choices: PURPOSES } };
 
 /**
  * The people of the consent register, one for each reference, and the
@@ -69,15 +70,34 @@ export function readSubjects(rows: Row[], report: Report): Pick<ConsentRegister,
     }
   }
   const all = [...people.values()].map(({ subject }) => subject);
+  reportNamesakes([...people.values()], report);
   // A refusal or a ban in a row with a mistake still stands; only permission may not rest on it.
   const forbids = ({ status, withdrawn, doNotPublish }: ConsentSubject) => status !== 'active' || withdrawn !== undefined || doNotPublish;
   return { people: all.filter((subject) => !unusable.has(subject.ref) || forbids(subject)), unusable: [...unusable] };
 }
 
+/** A name that leads to two people leads to nobody: posts that use it are asked about. */
+function reportNamesakes(people: { subject: ConsentSubject; row: Row }[], report: Report): void {
+  const first = new Map<string, { ref: string; row: Row }>();
+  for (const { subject, row } of people) {
+    for (const name of new Set([subject.name, ...subject.aliases].flatMap((each) => (each === undefined ? [] : foldWord(each))))) {
+      const earlier = first.get(name);
+      if (!earlier) first.set(name, { ref: subject.ref, row });
+      else if (earlier.ref !== subject.ref)
+        report(
+          'name',
+          row.place,
+          `This person goes by the same name as the one of ${conflictWith(earlier.row.place)}; where a draft uses it, nobody can tell who is meant.`,
+          'If they are one person, keep one entry. If they are two, drafts that use the name are asked about.',
+        );
+    }
+  }
+}
+
 function toSubject(row: Row, ref: string, report: Report): ConsentSubject {
   const lawfulBasis = (textOf(row, 'lawful_basis') as LawfulBasis | undefined) ?? 'consent';
   const status = (textOf(row, 'status') as SubjectStatus | undefined) ?? 'active';
-  if (status === 'active' && lawfulBasis === 'consent') {
+  if (status === 'active' && lawfulBasis === 'consent' && !row.broken.has('status') && !row.broken.has('lawful_basis')) {
     for (const column of ['given_on', 'channels']) {
       if (row.values.has(column) || row.broken.has(column)) continue;
       row.broken.add(column);
@@ -133,7 +153,7 @@ function withdrawalOf(row: Row, report: Report): ConsentWithdrawal | undefined {
   const scope = nestedOf(inner, 'scope');
   if (!scope || scope.kind === 'scalar')
     return present({ on, scope: scopeOfWords(scope ? [scope.text.trim()] : []), takedownDue: textOf(inner, 'takedown_due') });
-  const parts = readRow(scope, SCOPE_COLUMNS, 'The “scope” of “withdrawn”', report);
+  const parts = readRow(scope, WITHDRAWAL_SCOPE_COLUMNS, 'The “scope” of “withdrawn”', report);
   if (!parts || parts.broken.size > 0) return withdrawnSinceEver(row);
   const limited = present({
     channels: parts.values.has('channels') ? textsOf(parts, 'channels') : undefined,

@@ -6,11 +6,13 @@ import type { Located } from './located.ts';
 import type { Report } from './problem.ts';
 import type { ConsentRegister } from './types.ts';
 
-const POLICY_COLUMNS: Columns = {
+export const CONSENT_POLICY_COLUMNS: Columns = {
   parental_consent_under: { type: 'count' },
   max_age_months: { type: 'count' },
   review_every: { type: 'count' },
   lapse_notice_days: { type: 'count' },
+  takedown_days: { type: 'count' },
+  altered_copies: { type: 'text', choices: ['ask', 'allow'] },
 };
 
 /** The columns by which a CSV consent register is known. */
@@ -32,7 +34,7 @@ export function readConsent(root: Located, report: Report): ConsentRegister | un
   const pictures = rowsOf(parts, 'pictures', PICTURE_COLUMNS, report);
   const banned = rowsOf(parts, 'do_not_publish', BANNED_COLUMNS, report);
   const policy = parts.get('policy');
-  const policyRow = policy && readRow(policy, POLICY_COLUMNS, '“policy”', report);
+  const policyRow = policy && readRow(policy, CONSENT_POLICY_COLUMNS, '“policy”', report);
   if (!subjects || !pictures || !banned || policyRow?.broken.size || (policy && !policyRow)) return undefined;
   const review = reviewOf(parts.get('reviewed'), report);
   return {
@@ -43,6 +45,8 @@ export function readConsent(root: Located, report: Report): ConsentRegister | un
           maxAgeMonths: countOf(policyRow, 'max_age_months'),
           reviewEvery: countOf(policyRow, 'review_every'),
           lapseNoticeDays: countOf(policyRow, 'lapse_notice_days'),
+          takedownDays: countOf(policyRow, 'takedown_days'),
+          alteredCopies: textOf(policyRow, 'altered_copies') as 'ask' | 'allow' | undefined,
         })
       : {},
     ...readSubjects(subjects, report),

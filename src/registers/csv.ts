@@ -6,22 +6,32 @@ import type { Report } from './problem.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-interface CsvRecord {
+export interface CsvRecord {
   record: string[];
   /** The record as it stands in the file, up to its line end or the first character of it. */
   raw: string;
 }
 
 /** A column's name as people write it: `Given on`, `given-on` and `GIVEN_ON` are `given_on`. */
-function columnName(cell: string): string {
+export function columnName(cell: string): string {
   return cell
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 }
 
+/** Splits a text into records. @throws {CsvError} when it is not valid. */
+export function csvRecords(text: string, delimiter: string): CsvRecord[] {
+  return parse(text, {
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    raw: true,
+    relax_column_count: true,
+  }) as unknown as CsvRecord[];
+}
+
 /** The delimiter with which the first line names most of the register's columns. */
-function delimiterOf(text: string, known: ReadonlySet<string>): string {
+export function delimiterOf(text: string, known: ReadonlySet<string>): string {
   const header = text.slice(0, text.search(/\r|\n|$/));
   const score = (delimiter: string) => header.split(delimiter).filter((cell) => known.has(columnName(cell.replaceAll('"', '')))).length;
   return DELIMITERS.reduce((best, next) => (score(next) > score(best) ? next : best));
@@ -37,12 +47,7 @@ export function readCsv(text: string, file: string, known: ReadonlySet<string>, 
   const delimiter = delimiterOf(text, known);
   let records: CsvRecord[];
   try {
-    records = parse(text, {
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      raw: true,
-      relax_column_count: true,
-    }) as unknown as CsvRecord[];
+    records = csvRecords(text, delimiter);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;

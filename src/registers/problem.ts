@@ -26,6 +26,10 @@ const REGISTER_RULES = {
   entry: { ruleId: 'register/entry', outcome: 'unchecked', severity: 'error' },
   /** Entries contradict each other; the most restrictive one governs. */
   conflict: { ruleId: 'register/conflict', outcome: 'violation', severity: 'warning' },
+  /** Two people go by one name. */
+  name: { ruleId: 'register/name', outcome: 'violation', severity: 'note' },
+  /** A picture whose altered copies cannot be found. */
+  unrecognisable: { ruleId: 'register/unrecognisable', outcome: 'violation', severity: 'warning' },
   /** A column or key that no register has. */
   column: { ruleId: 'register/column', outcome: 'violation', severity: 'warning' },
 } as const satisfies Record<string, { ruleId: string; outcome: Outcome; severity: Severity }>;

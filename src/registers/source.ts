@@ -13,8 +13,23 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export async function readSource(path: string, file: string, columns: ReadonlySet<string>, report: Report): Promise<Located | undefined> {
   const text = await readText(path, file, report);
-  if (text === undefined) return undefined;
-  if (/^\.(csv|tsv)$/i.test(extname(path))) {
+  return text === undefined ? undefined : parseSource(text, file, isCsv(path), columns, report);
+}
+
+/** Whether a register's file is CSV, by its ending. */
+export function isCsv(path: string): boolean {
+  return /^\.(csv|tsv)$/i.test(extname(path));
+}
+
+/** The same for a text that is at hand. */
+export async function parseSource(
+  text: string,
+  file: string,
+  csv: boolean,
+  columns: ReadonlySet<string>,
+  report: Report,
+): Promise<Located | undefined> {
+  if (csv) {
     const { readCsv } = await import('./csv.ts');
     return readCsv(text, file, columns, report);
   }

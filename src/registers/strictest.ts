@@ -58,7 +58,8 @@ function latest(a: string | undefined, b: string | undefined): string | undefine
   return a === undefined ? b : b === undefined || a > b ? a : b;
 }
 
-function widerWithdrawal(a: ConsentWithdrawal | undefined, b: ConsentWithdrawal | undefined): ConsentWithdrawal | undefined {
+/** One withdrawal that forbids whatever either of two forbids. */
+export function widerWithdrawal(a: ConsentWithdrawal | undefined, b: ConsentWithdrawal | undefined): ConsentWithdrawal | undefined {
   if (!a || !b) return a ?? b;
   const on = a.on < b.on ? a.on : b.on;
   if (a.scope === 'all' || b.scope === 'all') return { ...a, on, scope: 'all' };

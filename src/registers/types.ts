@@ -93,6 +93,29 @@ export interface ConsentSubject {
   doNotPublish: boolean;
 }
 
+/** Who a picture belongs to, where it is not the organisation, and what they permit. */
+export interface PictureOwner {
+  name: string;
+  /** The licence in words. */
+  licence?: string;
+  /** Uses that it names; empty: it names none. */
+  use: string[];
+  /** Uses that it rules out. */
+  not: string[];
+  expires?: string;
+  /** The entry of the rights register that holds the terms, or the owner's own number of the licence. */
+  ref?: string;
+  /** The entry has a mistake: it proves no permission. */
+  unusable?: true;
+}
+
+/** Shortcomings of consent that a person has accepted for a picture, by the names of their verdicts. */
+export interface AcceptedShortcoming {
+  verdicts: string[];
+  /** The last day. */
+  until: string;
+}
+
 export interface ConsentPicture {
   id: string;
   file?: string;
@@ -104,7 +127,21 @@ export interface ConsentPicture {
   shows: string[];
   attestedBy?: string;
   takenOn?: string;
+  /** Frames of one burst, or versions of one picture: each stands for itself though they look alike. */
   group?: string;
+  /** Absent: the organisation. */
+  owner?: PictureOwner;
+  accepted?: AcceptedShortcoming[];
+  /** Ids of listed pictures that a person compared with this one and found to be others. */
+  differsFrom?: string[];
+}
+
+/** A picture that must not go out in any form. */
+export interface BannedPicture {
+  id: string;
+  file?: string;
+  sha256?: string;
+  pdq?: string[];
 }
 
 export interface ConsentRegister {
@@ -119,10 +156,14 @@ export interface ConsentRegister {
     reviewEvery?: number;
     /** Consent that ends within this many days after publication is pointed out. */
     lapseNoticeDays?: number;
+    /** Days after a withdrawal by which published pictures must be gone. */
+    takedownDays?: number;
+    /** Whether a file that is an altered copy of a listed picture may go out on that picture's record, or a person is asked first. Default: ask. */
+    alteredCopies?: 'ask' | 'allow';
   };
   people: ConsentSubject[];
   pictures: ConsentPicture[];
-  doNotPublish: { id: string; file?: string; sha256?: string; pdq?: string[] }[];
+  doNotPublish: BannedPicture[];
   /** References of people whose row has a mistake: nothing may rest on them, and they are not among `people`. */
   unusable: string[];
 }

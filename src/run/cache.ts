@@ -14,7 +14,7 @@ export function asciiJson(value: unknown): string {
 }
 
 /** Reads a file that holds `asciiJson`; undefined when it is missing or damaged, so that the caller makes it anew. */
-export function readJson(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'latin1')) as unknown;
   } catch {
@@ -22,12 +22,12 @@ export function readJson(path: string): unknown {
   }
 }
 
-/** Writes a file of `asciiJson` so that a reader sees the old or the new one whole. A cache that cannot be written costs time only: no error. */
-function writeJson(folder: string, name: string, value: unknown): void {
+/** Writes a file so that a reader sees the old or the new one whole. A cache that cannot be written costs time only: no error. */
+export function writeCached(folder: string, name: string, data: string | Uint8Array): void {
   const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, asciiJson(value), { mode: 0o600 });
+    writeFileSync(temporary, data, { mode: 0o600 });
     renameSync(temporary, join(folder, name));
   } catch {
     rmSync(temporary, { force: true });
@@ -48,6 +48,6 @@ export async function kept<T>(
   const known = readJson(join(folder, `${key}.json`));
   if (known !== undefined) return known as T;
   const value = await make();
-  if (worth(value)) writeJson(folder, `${key}.json`, value);
+  if (worth(value)) writeCached(folder, `${key}.json`, asciiJson(value));
   return value;
 }

@@ -1,10 +1,10 @@
 import type { LanguageService } from '../model/language.ts';
-import type { Lexicon } from '../model/lexicon.ts';
+import type { LexiconShelf } from '../model/policy.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Registers } from '../registers/types.ts';
 
 /** Words that are right here although no dictionary has them: names in the registers, the vocabulary, the policy's word lists. */
-export function knownWordsOf(settings: Settings, registers: Registers, lexicons: ReadonlyMap<string, Lexicon>): string[] {
+export function knownWordsOf(settings: Settings, registers: Registers, lexicons: LexiconShelf): string[] {
   const { organisation, alignedGroups, platforms } = settings;
   return [
     ...[organisation.name ?? '', ...organisation.aliases, ...alignedGroups, ...platforms.approved],

@@ -8,6 +8,7 @@ import { inputFinding, registerFinding } from './problem-findings.ts';
 import type { Session } from './session.ts';
 import { type DraftSources, readSources } from './sources.ts';
 import { createTally } from './tally.ts';
+import { waive } from './waive.ts';
 
 export type { DraftSources } from './sources.ts';
 
@@ -54,7 +55,7 @@ export function lint(session: Session, sources: DraftSources, defaults: { platfo
         runFindings.push(...troubles);
         continue;
       }
-      const findings = [...troubles, ...languageNote(draft), ...(await judge(draft))];
+      const findings = [...troubles, ...languageNote(draft), ...waive(draft, await judge(draft), rules, services)];
       tally.summary.drafts += 1;
       tally.add(findings);
       yield resultOf(draft, findings);

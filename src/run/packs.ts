@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
+import { tabulateNames } from '../checks/names.ts';
 import { tabulatePhrases } from '../checks/phrase-table.ts';
 import { SLOT_NAMES } from '../checks/slots.ts';
 import { regexpKey } from '../checks/words.ts';
@@ -9,17 +10,12 @@ import type { Policy } from '../model/policy.ts';
 import type { KindTable } from '../policy/compile.ts';
 import { type PackFiles, readPackFiles } from '../policy/files.ts';
 import { parsePhrase, slotsOf } from '../text/phrase.ts';
-import { kept, readJson, sha256 } from './cache.ts';
+import { sha256, writeCached } from './cache.ts';
 import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
+import { encodePack, openPackBytes, openPackFile } from './pack-file.ts';
 
 /** Packs that come compiled with the package, by their name. */
 export const shippedPacks = join(packageFolder, 'dist', 'packs');
-
-/** A pack that came compiled, and the files that it was compiled from. */
-export interface ShippedPack {
-  files: string[];
-  policy: Policy;
-}
 
 const kindTable: KindTable = {
   names: Object.keys(checks),
@@ -50,15 +46,22 @@ function packFolder(pack: string, base: string): string {
   });
 }
 
-/** Compiles a pack from its files, whatever is cached. */
-export async function compileFresh(files: PackFiles): Promise<Policy> {
+/** Compiles a pack from its files, whatever is cached, to the bytes of its compiled file. */
+export async function compileFresh(files: PackFiles, madeFrom?: string[]): Promise<Uint8Array> {
   const { compilePack } = await import('../policy/compile.ts');
-  return tabulatePhrases(await compilePack(files, kindTable));
+  const source = await compilePack(files, kindTable);
+  const phrases = tabulatePhrases(source);
+  return encodePack(source, tabulateNames(source), phrases, madeFrom);
+}
+
+/** The compiled file of a shipped pack. */
+export function shippedFile(name: string): string {
+  return join(shippedPacks, `${name}.pack`);
 }
 
 /** The name under which a compiled pack is kept. */
 function packKey(files: PackFiles): string {
-  return sha256('pack in ASCII', toolVersion(), files.sha256);
+  return `${sha256('pack in columns', toolVersion(), files.sha256)}.pack`;
 }
 
 /** The files of a pack with their sizes, without reading them, and when the last of them was changed. */
@@ -78,12 +81,12 @@ export function stampOf(folder: string): { files: string[]; changed: number } {
 
 /** A pack that came compiled, unless somebody has changed its files since. */
 function shippedPack(name: string, folder: string): Policy | undefined {
-  const path = join(shippedPacks, `${name}.json`);
+  const path = shippedFile(name);
   const compiled = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   if (compiled === undefined) return undefined;
   const { files, changed } = stampOf(folder);
   if (changed > compiled) return undefined;
-  const shipped = readJson(path) as ShippedPack | undefined;
+  const shipped = openPackFile(path);
   return shipped?.files.join() === files.join() ? shipped.policy : undefined;
 }
 
@@ -97,6 +100,10 @@ export async function loadPack(pack: string, base: string, cwd: string, cache: s
   const shipped = folder === join(sharedRules, pack) ? shippedPack(pack, folder) : undefined;
   if (shipped) return { ...shipped, folder };
   const files = readPackFiles(folder, join(sharedRules, 'lexicons'), (path) => displayPath(path, cwd));
-  const key = packKey(files);
-  return { ...(await kept(cache, key, () => compileFresh(files))), folder };
+  const name = packKey(files);
+  const known = cache === undefined ? undefined : openPackFile(join(cache, name))?.policy;
+  if (known) return { ...known, folder };
+  const compiled = await compileFresh(files);
+  if (cache !== undefined) writeCached(cache, name, compiled);
+  return { ...openPackBytes(compiled), folder };
 }

@@ -37,7 +37,7 @@ export async function runExamples(
   const language = createLanguage(cache);
   const root = `${policy.folder}/examples`;
   const media = createMediaService({ root });
-  const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const { lexicons } = policy;
   const prepared = new Map<string, Promise<Engine>>();
   const ordinaryWord = ordinaryWords();
 
@@ -56,7 +56,7 @@ export async function runExamples(
         lexicons,
         asOf,
         media,
-        language: withKnownWords(language, knownWordsOf(settings, registers, lexicons)),
+        language: withKnownWords(language, () => knownWordsOf(settings, registers, lexicons)),
         ordinaryWord,
       };
       engine = createEngine([rule], services, readsLanguage);
@@ -69,7 +69,7 @@ export async function runExamples(
   const failures: ExampleFailure[] = [];
   for (const rule of rules) {
     for (const side of ['flag', 'allow'] as const) {
-      for (const example of rule.examples[side]) {
+      for (const example of policy.examplesOf(rule.id)[side]) {
         count += 1;
         const { draft, problem, setting } = draftOf(example, policy.examples);
         if (!draft) {

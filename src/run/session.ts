@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Services } from '../checks/services.ts';
-import { createMediaService } from '../image/inspect.ts';
+import { createMediaService, type KeepExamined } from '../image/inspect.ts';
 import { UserError } from '../model/errors.ts';
 import { isZone, type Moment, parseMoment } from '../model/moment.ts';
 import type { Policy, Rule } from '../model/policy.ts';
@@ -22,6 +22,8 @@ export interface SessionOptions {
   timezone?: string | undefined;
   asOf?: string | undefined;
   only?: readonly string[] | undefined;
+  /** A consent register to use instead of the one that the configuration names. */
+  register?: string | undefined;
   /** False: neither read nor write anything in the cache folder. */
   cache?: boolean | undefined;
 }
@@ -38,6 +40,8 @@ export interface Session {
   rules: Rule[];
   services: Services;
   registerProblems: RegisterProblem[];
+  /** Keeps what is learnt from media files between runs. */
+  keep: KeepExamined;
   cwd: string;
 }
 
@@ -50,6 +54,7 @@ export async function loadPolicySession(
   const cache = options.cache === false ? undefined : cacheFolder(world.environment);
   const path = options.config === undefined ? findConfiguration(cwd) : resolve(cwd, options.config);
   const configuration = await loadConfiguration(path, cwd, cache);
+  if (options.register !== undefined) configuration.registers.consent = resolve(cwd, options.register);
   // A pack on the command line is named from where the user stands, one in the configuration from its folder.
   const policy = await (options.policy === undefined
     ? loadPack(configuration.policy, configuration.settings.root, cwd, cache)
@@ -58,7 +63,7 @@ export async function loadPolicySession(
 }
 
 /** The moment of judging: `--as-of`, a day in the configured zone or an instant; now when absent. */
-function momentOfJudging(asOf: string | undefined, timezone: string): Date {
+export function momentOfJudging(asOf: string | undefined, timezone: string): Date {
   if (asOf === undefined) return new Date();
   const moment: Moment | undefined = parseMoment(asOf, timezone);
   if (!moment)
@@ -83,23 +88,20 @@ export async function openSession(options: SessionOptions, world: World): Promis
   const asOf = momentOfJudging(options.asOf, settings.timezone);
   const rules = selectRules(policy, configuration.rules, options.only ?? [], settings.file);
   const { registers, problems } = await loadRegisters(configuration.registers, (path) => displayPath(path, world.cwd));
-  const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const { lexicons } = policy;
+  // What a file withheld today (a package is missing, say) is asked again.
+  const keep: KeepExamined = (key, make) => kept(cache && join(cache, 'media'), key, make, ({ status }) => status === 'ok');
   const services: Services = {
     policy,
     settings,
     registers,
     lexicons,
     asOf,
-    language: withKnownWords(createLanguage(cache), knownWordsOf(settings, registers, lexicons)),
-    media: createMediaService({
-      root: settings.root,
-      base: world.cwd,
-      // What a file withheld today (a package is missing, say) is asked again.
-      keep: (key, make) => kept(cache && join(cache, 'media'), key, make, ({ status }) => status === 'ok'),
-    }),
+    language: withKnownWords(createLanguage(cache), () => knownWordsOf(settings, registers, lexicons)),
+    media: createMediaService({ root: settings.root, base: world.cwd, keep }),
     ordinaryWord: ordinaryWords(),
   };
-  return { configuration, policy, rules, services, registerProblems: problems, cwd: world.cwd };
+  return { configuration, policy, rules, services, registerProblems: problems, keep, cwd: world.cwd };
 }
 
 /** An absolute path, from where the user stands. */

@@ -9,13 +9,13 @@ type FindIssues = LanguageService['spelling'];
  * registers, entries of word lists, in any case. A phrase counts as its words, but its little words do not become
  * known by it (“Ask a Tutor”): a slip may lie in just them.
  */
-export function withKnownWords({ spelling, grammar }: LanguageService, phrases: readonly string[]): LanguageService {
+export function withKnownWords({ spelling, grammar }: LanguageService, phrases: () => readonly string[]): LanguageService {
   const known = knownWords(phrases);
   return { spelling: sparing(spelling, known), grammar: sparing(grammar, known) };
 }
 
 /** The same for one of a service's functions. */
-export function sparingKnownWords(find: FindIssues, phrases: readonly string[]): FindIssues {
+export function sparingKnownWords(find: FindIssues, phrases: () => readonly string[]): FindIssues {
   return sparing(find, knownWords(phrases));
 }
 
@@ -27,10 +27,15 @@ function sparing(find: FindIssues, known: () => ReadonlySet<string>): FindIssues
   return async (text, verbatim) => (await find(text, verbatim)).filter((issue) => !isKnown(text, issue));
 }
 
-/** Split into words when the first issue asks: most posts have none. */
-function knownWords(phrases: readonly string[]): () => ReadonlySet<string> {
+/** Asked for and split into words when the first issue asks: most posts have none. */
+function knownWords(phrases: () => readonly string[]): () => ReadonlySet<string> {
   let words: ReadonlySet<string> | undefined;
-  return () => (words ??= new Set(phrases.flatMap(wordsOf).filter((word) => !ENGLISH.has(word))));
+  return () =>
+    (words ??= new Set(
+      phrases()
+        .flatMap(wordsOf)
+        .filter((word) => !ENGLISH.has(word)),
+    ));
 }
 
 /** Lower-case words without a genitive's ending. */

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
+import { oneOfEach } from './text-filter.ts';
 
 /** Where a pattern runs, and what a text must hold for a match: see `needsOf`. */
 export interface RegexpPlan {
   engine: RegexpEngine;
-  needs?: string[];
+  needs?: string[][];
 }
 
 /** Which engine runs a pattern: V8's own where it is proven linear, RE2's algorithm otherwise. */
@@ -18,13 +19,6 @@ export interface RegexpMatch {
 /** A compiled pattern whose running time grows linearly with the text, whatever the text. */
 export interface LinearRegexp {
   matchAll: (text: string) => RegexpMatch[];
-}
-
-const DIGIT = /\d/u;
-
-/** Whether a text, in lower case, can hold a match. */
-function canMatch(text: string, needs: readonly string[]): boolean {
-  return needs.some((need) => (need === '\\d' ? DIGIT.test(text) : text.includes(need)));
 }
 
 const require = createRequire(import.meta.url);
@@ -56,9 +50,10 @@ function compileNative(source: string, caseSensitive: boolean): LinearRegexp['ma
  */
 export function linearRegexp(source: string, caseSensitive: boolean, plan: RegexpPlan): LinearRegexp {
   let compiled: LinearRegexp['matchAll'] | undefined;
+  const canMatch = plan.needs && oneOfEach(plan.needs);
   return {
     matchAll: (text) => {
-      if (plan.needs && !canMatch(text.toLowerCase(), plan.needs)) return [];
+      if (canMatch && !canMatch(text)) return [];
       compiled ??= plan.engine === 'native' ? compileNative(source, caseSensitive) : compileLinear(source, caseSensitive);
       return compiled(text);
     },

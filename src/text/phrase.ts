@@ -1,9 +1,8 @@
 import { foldWord } from './fold.ts';
 import { inflections } from './inflect.ts';
-import type { Reading, Token } from './reading.ts';
 
 /** One position of a phrase: any of these words, runs of words or slots, or a gap of up to `gap` words within the sentence. */
-interface Position {
+export interface Position {
   words: Set<string>;
   /** Alternatives of several words, the longest first. */
   runs: Set<string>[][];
@@ -19,28 +18,6 @@ interface Position {
 export interface Phrase {
   source: string;
   positions: Position[];
-  /** Known once `canBegin` was asked: the words with which it can begin, and whether a slot can begin it. */
-  firsts?: ReadonlySet<string>;
-  slotted?: boolean;
-}
-
-/**
- * What fills a slot of a phrase at a token: the indices after the last token of
- * each filling, the longest first; empty when nothing does.
- */
-export type SlotFinder = (slot: string, at: number) => readonly number[];
-
-const NO_SLOTS: SlotFinder = () => [];
-
-export interface PhraseMatch {
-  phrase: Phrase;
-  /** Indices of the first token inside and the first one after. */
-  from: number;
-  to: number;
-  start: number;
-  end: number;
-  /** Texts of the alternatives groups, by number from 1. */
-  groups: string[];
 }
 
 const PART = /\.\.\.(\d*)|\[([^\]]+)\]|\(([^)]+)\)|<([^>]+)>|([^\s()[\]<>]+)/gu;
@@ -114,13 +91,6 @@ export function slotsOf(phrase: Phrase): string[] {
   return phrase.positions.flatMap((position) => position.slots);
 }
 
-/** Phrases, ready to be looked up by their first word. */
-export interface PhraseIndex {
-  byFirst: Map<string, Phrase[]>;
-  /** Phrases that can begin with a slot, and so at any token. */
-  slotted: Phrase[];
-}
-
 /** The words with which a position can be filled first, and the slots, as `<name>`. */
 function keysOf(position: Position): string[] {
   return [...position.words, ...position.slots.map((slot) => `<${slot}>`), ...position.runs.flatMap(([first]) => [...(first ?? [])])];
@@ -134,13 +104,6 @@ export function firstWordsOf(phrase: Phrase): Set<string> {
     if (!position.optional) break;
   }
   return firsts;
-}
-
-/** Whether a phrase can begin with a word at all; true when it can begin with a slot. */
-export function canBegin(phrase: Phrase, word: string): boolean {
-  phrase.firsts ??= firstWordsOf(phrase);
-  phrase.slotted ??= [...phrase.firsts].some((first) => first.startsWith('<'));
-  return phrase.slotted || phrase.firsts.has(word);
 }
 
 /** Tokens that what fills a slot can have, at most, as far as the search for a phrase goes back. */
@@ -175,111 +138,4 @@ export function keySetsOf({ positions }: Phrase, costOf: (word: string) => numbe
     reach += gap !== undefined ? gap : slots.length > 0 ? LONGEST_FILLING : Math.max(1, ...runs.map((run) => run.length));
   }
   return sets;
-}
-
-export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
-  const byFirst = new Map<string, Phrase[]>();
-  const slotted: Phrase[] = [];
-  for (const phrase of phrases) {
-    const firsts = firstWordsOf(phrase);
-    if ([...firsts].some((first) => first.startsWith('<'))) {
-      slotted.push(phrase);
-      continue;
-    }
-    for (const first of firsts) {
-      const list = byFirst.get(first);
-      if (list) list.push(phrase);
-      else byFirst.set(first, [phrase]);
-    }
-  }
-  return { byFirst, slotted };
-}
-
-/** A phrase being matched against a text. */
-interface Attempt {
-  reading: Reading;
-  positions: Position[];
-  slots: SlotFinder;
-  /** Texts of the alternatives met. */
-  groups: string[];
-  /** States that lead nowhere, so that several gaps do not multiply the work; made when the first gap is met. */
-  failed?: Set<number>;
-}
-
-/** Whether a token goes on where the one before it ended: in the same sentence, and joined to it unless a gap lies between. */
-function follows({ tokens }: Reading, index: number, gap: boolean): boolean {
-  const token = tokens[index];
-  const last = tokens[index - 1];
-  return token !== undefined && (last === undefined || (last.sentence === token.sentence && (gap || token.joined)));
-}
-
-function runMatches(reading: Reading, run: readonly Set<string>[], at: number): boolean {
-  for (let index = 0; index < run.length; index += 1) {
-    if (index > 0 && !follows(reading, at + index, false)) return false;
-    if (!run[index]?.has(reading.tokens[at + index]?.norm ?? '')) return false;
-  }
-  return true;
-}
-
-const NONE: readonly number[] = [];
-
-/** The indices after whatever fills a position from a token on: slots, then runs of words, the longest first, then single words. */
-function fillings({ reading, slots }: Attempt, wanted: Position, at: number): readonly number[] {
-  const single = wanted.words.has(reading.tokens[at]?.norm ?? '');
-  if (wanted.slots.length === 0 && wanted.runs.length === 0) return single ? [at + 1] : NONE;
-  const ends: number[] = [];
-  for (const slot of wanted.slots) ends.push(...slots(slot, at));
-  for (const run of wanted.runs) if (runMatches(reading, run, at)) ends.push(at + run.length);
-  if (single) ends.push(at + 1);
-  return ends;
-}
-
-/** The end (a token index) of the first match of the positions from `position` on that begins at `at`, or undefined. */
-function matchFrom(attempt: Attempt, position: number, at: number, afterGap: boolean): number | undefined {
-  const { reading, positions, groups, failed } = attempt;
-  const wanted = positions[position];
-  if (!wanted) return at;
-  const state = (position * (reading.tokens.length + 1) + at) * 2 + (afterGap ? 1 : 0);
-  if (failed?.has(state)) return undefined;
-  if (wanted.gap !== undefined) {
-    attempt.failed ??= new Set();
-    const { tokens } = reading;
-    for (let skip = 0; skip <= wanted.gap; skip += 1) {
-      // The words of a gap are all of one sentence.
-      if (skip > 0 && tokens[at + skip - 1]?.sentence !== tokens[at - 1]?.sentence) break;
-      const end = matchFrom(attempt, position + 1, at + skip, true);
-      if (end !== undefined) return end;
-    }
-  } else {
-    if (position === 0 ? at < reading.tokens.length : follows(reading, at, afterGap)) {
-      for (const next of fillings(attempt, wanted, at)) {
-        const end = matchFrom(attempt, position + 1, next, false);
-        if (end === undefined) continue;
-        if (wanted.group > 0)
-          groups[wanted.group] = reading.text.slice((reading.tokens[at] as Token).start, (reading.tokens[next - 1] as Token).end);
-        return end;
-      }
-    }
-    if (wanted.optional) {
-      const end = matchFrom(attempt, position + 1, at, afterGap || position === 0);
-      if (end !== undefined) return end;
-    }
-  }
-  attempt.failed?.add(state);
-  return undefined;
-}
-
-/** The match of a phrase that begins at a token; undefined when there is none. */
-export function matchPhrase(reading: Reading, phrase: Phrase, from: number, slots: SlotFinder = NO_SLOTS): PhraseMatch | undefined {
-  const groups: string[] = [];
-  const to = matchFrom({ reading, positions: phrase.positions, slots, groups }, 0, from, false);
-  if (to === undefined || to <= from) return undefined;
-  return { phrase, from, to, start: (reading.tokens[from] as Token).start, end: (reading.tokens[to - 1] as Token).end, groups };
-}
-
-/** All matches of the phrases in a text, in order of their start. Several phrases may match at one place. */
-export function findPhrases(reading: Reading, index: PhraseIndex, slots?: SlotFinder): PhraseMatch[] {
-  return reading.tokens.flatMap((token, from) =>
-    [...(index.byFirst.get(token.norm) ?? []), ...index.slotted].flatMap((phrase) => matchPhrase(reading, phrase, from, slots) ?? []),
-  );
 }

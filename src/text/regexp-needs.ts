@@ -1,90 +1,171 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-/** Stands for “some digit” among the needs of a pattern. */
-const ANY_DIGIT = '\\d';
-/** Alternatives beyond this many cost more to look for than they save. */
-const MOST_NEEDS = 60;
+/** Alternatives beyond these cost more to look for than they save. */
+const MOST_STRINGS = 200;
+/** Neighbours that make more strings than these are not joined. */
+const MOST_JOINED = 60;
+/** Groups beyond these, of strings that most texts hold, save nothing. */
+const MOST_GROUPS = 4;
 
 /** Characters that look the same in every text that holds them: ASCII in lower case, and what has no case, such as quotation marks. */
-const PLAIN = /^(?:\p{ASCII}|(?!\p{Cased})[\p{P}\p{S}\p{Z}])+$/u;
+const PLAIN = /^(?:\p{ASCII}|\u{FE0F}|(?!\p{Cased})[\p{P}\p{S}\p{Z}\p{Cf}])$/u;
 
-/** Strings of which a match holds at least one; undefined: nothing is known. */
-type Needs = string[] | undefined;
-
-/** How seldom ordinary posts hold a string: letters count one each, so that “st”, which is everywhere, comes after a digit. */
-function rarity(need: string): number {
-  if (need === ANY_DIGIT) return 2.5;
-  return /^[\s.,'’!-]*$/u.test(need) ? 1 : [...need].reduce((sum, sign) => sum + (/[\p{L}\s]/u.test(sign) ? 1 : 3), 0);
+/** What is known of the texts that a part of a pattern matches. */
+interface Known {
+  /** All of these texts, in lower case, when they are few. */
+  exact?: string[];
+  /** Beginnings: each of these texts has one of them. */
+  prefix: string[];
+  /** Ends: each of these texts has one of them. */
+  suffix: string[];
+  /** Groups of strings: each of these texts holds at least one string of each group. */
+  needs: string[][];
 }
 
-/** The better of two needs that both hold: strings that are rarer, then fewer of them. */
-function better(one: Needs, other: Needs): Needs {
-  if (!one || !other) return one ?? other;
-  const worth = (needs: string[]): number => Math.min(...needs.map(rarity)) * 100 - needs.length;
-  return worth(one) >= worth(other) ? one : other;
+const ANYTHING: Known = { prefix: [''], suffix: [''], needs: [] };
+const DIGITS = [...'0123456789'];
+
+const exactly = (strings: string[]): Known => ({ exact: strings, prefix: strings, suffix: strings, needs: [strings] });
+
+/** Every string of one list before every string of the other; undefined when these are too many. */
+function product(one: readonly string[], other: readonly string[]): string[] | undefined {
+  if (one.length * other.length > MOST_JOINED) return undefined;
+  return [...new Set(one.flatMap((first) => other.map((second) => first + second)))];
 }
 
-function needsOfAlternative(alternative: AST.Alternative): Needs {
-  let needs: Needs;
-  let literal = '';
-  for (const element of alternative.elements) {
-    if (element.type === 'Character') {
-      literal += String.fromCodePoint(element.value);
+function union(lists: readonly (readonly string[])[]): string[] | undefined {
+  const all = [...new Set(lists.flat())];
+  return all.length <= MOST_STRINGS ? all : undefined;
+}
+
+/** How many of a hundred ordinary posts hold a string, roughly. */
+function presence(string: string): number {
+  if (string.startsWith('\\')) return 30;
+  let percent = 100;
+  for (const sign of string)
+    percent *= /[\s.,]/u.test(sign) ? 0.9 : /\p{L}/u.test(sign) ? 0.6 : /['’!–#@-]/u.test(sign) ? 0.5 : /\d/u.test(sign) ? 0.2 : 0.1;
+  return percent;
+}
+
+/** The groups that say something, without strings that hold another one; those first that ordinary posts lack most often. */
+function bestFirst(needs: readonly string[][]): string[][] {
+  const shorter = needs
+    .filter((group) => group.length > 0 && !group.includes(''))
+    .map((group) => group.filter((each) => !group.some((other) => other !== each && each.includes(other))));
+  const weight = new Map(shorter.map((group) => [group, group.reduce((sum, each) => sum + presence(each), 0)]));
+  const sorted = shorter.sort((one, other) => (weight.get(one) as number) - (weight.get(other) as number));
+  return sorted.filter((group, at) => group.join() !== sorted[at - 1]?.join());
+}
+
+/** Elements one after the other: what is known of neighbours is joined to longer strings, as long as they stay few. */
+function knownOfSequence(elements: readonly AST.Element[]): Known {
+  const needs: string[][] = [];
+  let prefix: string[] | undefined;
+  let exact = true;
+  /** Strings, one of which stands right before the next element. */
+  let open = [''];
+  const close = (strings: string[]): void => {
+    needs.push(strings);
+    prefix ??= strings;
+  };
+  for (const element of elements) {
+    const known = knownOfElement(element);
+    const longer = known.exact && product(open, known.exact);
+    if (longer) {
+      open = longer;
       continue;
     }
-    if (literal !== '') needs = better(needs, [literal]);
-    literal = '';
-    needs = better(needs, needsOfElement(element));
+    exact = false;
+    needs.push(...known.needs);
+    close(product(open, known.prefix) ?? open);
+    open = known.suffix;
   }
-  return literal === '' ? needs : better(needs, [literal]);
+  close(open);
+  return { ...(exact ? { exact: open } : {}), prefix: prefix ?? [''], suffix: open, needs };
 }
 
-function needsOfElement(element: AST.Element): Needs {
+function knownOfElement(element: AST.Element): Known {
   switch (element.type) {
-    case 'Character':
-      return [String.fromCodePoint(element.value)];
+    case 'Character': {
+      const letter = String.fromCodePoint(element.value).toLowerCase();
+      return PLAIN.test(letter) ? exactly([letter]) : ANYTHING;
+    }
     case 'CharacterSet':
-      return element.kind === 'digit' && !element.negate ? [ANY_DIGIT] : undefined;
+      if (element.kind === 'digit' && !element.negate) return exactly(DIGITS);
+      return element.kind === 'property' && element.raw === '\\p{So}' ? { ...ANYTHING, needs: [['\\p{So}']] } : ANYTHING;
     case 'CharacterClass':
-      return needsOfClass(element);
+      return knownOfClass(element);
     case 'Quantifier':
-      return element.min > 0 ? needsOfElement(element.element) : undefined;
+      return knownOfQuantifier(element);
     case 'Group':
     case 'CapturingGroup':
-      return needsOfAlternatives(element.alternatives);
+      return knownOfAlternatives(element.alternatives);
+    case 'Assertion':
+      return exactly(['']);
     default:
-      return undefined;
+      return ANYTHING;
   }
 }
 
-function needsOfClass(element: AST.CharacterClass): Needs {
+function knownOfQuantifier({ min, max, element }: AST.Quantifier): Known {
+  const known = knownOfElement(element);
+  if (min === 0) {
+    const exact = max === 1 && known.exact && union([[''], known.exact]);
+    return exact ? exactly(exact) : ANYTHING;
+  }
+  if (max === 1) return known;
+  const { prefix, suffix, needs } = known;
+  const twice = min > 1 && known.exact && product(known.exact, known.exact);
+  return twice ? { prefix: twice, suffix: twice, needs: [twice] } : { prefix, suffix, needs };
+}
+
+/** The characters of a class, in lower case; undefined when it has others than digits and single signs. */
+function signsOf(element: AST.CharacterClass): string[] | undefined {
   if (element.negate) return undefined;
-  const needs: string[] = [];
+  const signs: string[] = [];
   for (const each of element.elements) {
-    if (each.type === 'Character') needs.push(String.fromCodePoint(each.value));
-    else if (each.type === 'CharacterClassRange' && each.min.value >= 0x30 && each.max.value <= 0x39) needs.push(ANY_DIGIT);
+    if (each.type === 'Character') signs.push(String.fromCodePoint(each.value).toLowerCase());
+    else if (each.type === 'CharacterSet' && each.kind === 'digit' && !each.negate) signs.push(...DIGITS);
+    else if (each.type === 'CharacterClassRange' && each.min.value >= 0x30 && each.max.value <= 0x39)
+      signs.push(...DIGITS.slice(each.min.value - 0x30, each.max.value - 0x2f));
     else return undefined;
   }
-  return needs.length > 0 && needs.length <= 8 ? needs : undefined;
+  return signs.every((sign) => PLAIN.test(sign)) ? signs : undefined;
 }
 
-function needsOfAlternatives(alternatives: readonly AST.Alternative[]): Needs {
-  const all: string[] = [];
-  for (const alternative of alternatives) {
-    const needs = needsOfAlternative(alternative);
-    if (!needs) return undefined;
-    all.push(...needs);
-  }
-  return all.length <= MOST_NEEDS ? all : undefined;
+function knownOfClass(element: AST.CharacterClass): Known {
+  const signs = union([signsOf(element) ?? ['']]);
+  return signs && !signs.includes('') ? exactly(signs) : ANYTHING;
+}
+
+/** Of several alternatives, each with what it needs most, a match holds one. */
+function knownOfAlternatives(alternatives: readonly AST.Alternative[]): Known {
+  const all = alternatives.map(({ elements }) => knownOfSequence(elements));
+  const [only] = all;
+  if (all.length === 1 && only) return only;
+  const exact = union(all.map((each) => each.exact ?? ['']));
+  const needs = union(all.map((each) => bestFirst(each.needs)[0] ?? ['']));
+  return {
+    ...(exact && all.every((each) => each.exact) ? { exact } : {}),
+    prefix: union(all.map((each) => each.prefix)) ?? [''],
+    suffix: union(all.map((each) => each.suffix)) ?? [''],
+    needs: needs ? [needs] : [],
+  };
+}
+
+/** Ten digits as the one class that they are. */
+function withDigitClass(group: string[]): string[] {
+  return DIGITS.every((digit) => group.includes(digit)) ? ['\\d', ...group.filter((each) => !/\d/u.test(each))] : group;
 }
 
 /**
- * Strings of which every match of a pattern holds at least one, in lower case
- * (after Russ Cox, “Regular Expression Matching with a Trigram Index”, 2012):
- * a text without them need not be searched, and the pattern not compiled.
+ * What every match of a pattern holds, in lower case: at least one string of each group, the group first that ordinary
+ * posts lack most often (after Russ Cox, “Regular Expression Matching with a Trigram Index”, 2012). `\d` and `\p{So}`
+ * stand for any digit or symbol. A text without it need not be searched, and the pattern not compiled. Undefined:
+ * nothing is known.
  */
-export function needsOf(source: string): string[] | undefined {
+export function needsOf(source: string): string[][] | undefined {
   const pattern = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, { unicode: true });
-  const needs = needsOfAlternatives(pattern.alternatives)?.map((each) => each.toLowerCase());
-  return needs?.every((each) => PLAIN.test(each)) ? [...new Set(needs)] : undefined;
+  const groups = bestFirst(knownOfAlternatives(pattern.alternatives).needs).slice(0, MOST_GROUPS).map(withDigitClass);
+  return groups.length > 0 ? groups : undefined;
 }

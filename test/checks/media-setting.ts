@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { tabulatePhrases } from '../../src/checks/phrase-table.ts';
 import type { Services } from '../../src/checks/services.ts';
 import { createMediaService } from '../../src/image/inspect.ts';
 import type { Draft } from '../../src/model/draft.ts';
@@ -94,7 +95,7 @@ export function servicesFor(
       platforms: { approved: ['LinkedIn', 'X'] },
     },
     registers: registersFrom(registers).registers,
-    policy: { phrases: { sources: '', lists: '', byWord: '', classes: '', parts: '', partCounts: '', slots: '' }, names: {} },
+    policy: { phrases: tabulatePhrases({ rules: [], lexicons: [], names: {} } as never), nameWords: {} },
     lexicons: new Map([['platforms', lexicon]]),
     asOf: new Date(now),
     media: createMediaService({ root }),

@@ -30,6 +30,15 @@ function complaints(name: string, value: unknown): string[] {
 
 test.each([
   ['clauselint.json', ['fixtures/workspace/clauselint.yaml', 'fixtures/starter/clauselint.yaml']],
+  [
+    'consent-register.json',
+    [
+      'fixtures/workspace/registers/consent.yaml',
+      'fixtures/starter/registers/consent.yaml',
+      'fixtures/registers/complete/consent.yaml',
+      'fixtures/consent/decided/consent.yaml',
+    ],
+  ],
   ['policy.json', ['rules/ips-international/policy.yaml', 'fixtures/cli/other-policy/policy/policy.yaml']],
   ['rules.json', readdirSync(join(root, 'rules/ips-international/rules')).map((name) => `rules/ips-international/rules/${name}`)],
   ['lexicon.json', readdirSync(join(root, 'rules/lexicons')).map((name) => `rules/lexicons/${name}`)],

@@ -21,10 +21,7 @@ const bad = read('fixtures/language/bad-posts.jsonl')
   .split('\n')
   .map((line) => JSON.parse(line) as BadPost);
 const { entries } = parse(read('rules/lexicons/sector-words.yaml')) as { entries: { term: string }[] };
-const service = withKnownWords(
-  createLanguageService({}),
-  entries.map(({ term }) => term),
-);
+const service = withKnownWords(createLanguageService({}), () => entries.map(({ term }) => term));
 const folder = mkdtempSync(join(tmpdir(), 'language-service-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -62,7 +59,7 @@ describe('the language service', () => {
   });
 
   it('takes known words in any case, with a genitive, and as parts of names', async () => {
-    const known = withKnownWords(createLanguageService({}), ['Goverment Stationers', 'Recieve']);
+    const known = withKnownWords(createLanguageService({}), () => ['Goverment Stationers', 'Recieve']);
     expect(await known.spelling("Goverment grants are here. We love recieve's office.", [])).toEqual([]);
     expect(await service.spelling('Goverment grants are here.', [])).toHaveLength(1);
   });

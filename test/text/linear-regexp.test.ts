@@ -38,19 +38,36 @@ describe('patterns run in linear time', () => {
   });
 
   test.each([
-    [String.raw`\b(could|should) of\b`, ['could', 'should']],
-    [String.raw`\d+ ?%`, ['%']],
-    [String.raw`\d+ \w+ (?:Road|St)`, [String.raw`\d`]],
-    [String.raw`\d+ (?:pounds|quid)`, ['pounds', 'quid']],
-    ['[0-9]+', [String.raw`\d`]],
-    ['(cat|dog)s?', ['cat', 'dog']],
+    [String.raw`\b(could|should) of\b`, [['could of', 'should of']]],
+    [
+      String.raw`[12]+ ?%`,
+      [
+        ['1%', '1 %', '2%', '2 %'],
+        ['1', '2'],
+      ],
+    ],
+    [String.raw`[a-z]+ (?:Road|St)`, [[' road', ' st']]],
+    ['[0-9]+', [[String.raw`\d`]]],
+    [String.raw`\d\D+[7-9] quid`, [['7 quid', '8 quid', '9 quid'], [String.raw`\d`]]],
+    ['(cat|dog|cats)s?', [['cat', 'dog']]],
+    ['[Tt]hat', [['that']]],
+    [
+      'w(?:[*#]{1,6}|[-]{2,6}|a[*]{1,4})n',
+      [
+        ['*n', '#n', '--n'],
+        ['w*', 'w#', 'w--', 'wa*'],
+        ['*', '#', '--'],
+      ],
+    ],
     ['(cat)?', undefined],
     ['[^x]', undefined],
-    ['caf[eé]', ['caf']],
+    ['caf[eé]', [['caf']]],
+    ['café', [['caf']]],
     ['é', undefined],
-    ['[“"][^”"]+', ['“', '"']],
-    [String.raw`\w+\n\w+`, ['\n']],
-  ])('a match of %s holds one of %j', (pattern, needs) => {
+    ['[“"][^”"]+', [['“', '"']]],
+    [String.raw`\w+\n\w+`, [['\n']]],
+    [String.raw`f\p{So}+k`, [[String.raw`\p{So}`], ['f'], ['k']]],
+  ])('a match of %s holds one of each of %j', (pattern, needs) => {
     expect(needsOf(pattern)).toEqual(needs);
   });
 
@@ -63,6 +80,9 @@ describe('patterns run in linear time', () => {
       'KÉ|k',
       '[“"][^”"]*[”"]',
       'Ⓚ',
+      '[Kk]im|[Ss]am',
+      '(?:is|was) (?:x|y)+ (?:our|my)',
+      '(?:c|x)(?:y|[a-d]{2,3})? ?(?:1|4 %)?',
     ];
     const piece = fc.constantFrom(
       'our',
@@ -84,6 +104,9 @@ describe('patterns run in linear time', () => {
       '”',
       '"',
       'ⓚ',
+      '\u212aim',
+      '\u017fam',
+      'is x',
     );
     for (const pattern of patterns) {
       const needs = needsOf(pattern);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPhrases, indexPhrases, parsePhrase } from '../../src/text/phrase.ts';
+import { parsePhrase } from '../../src/text/phrase.ts';
+import { findPhrases, indexPhrases } from '../../src/text/phrase-match.ts';
 import { read } from '../../src/text/reading.ts';
 
 function found(phrase: string, text: string): string[] {
-  return findPhrases(read(text), indexPhrases([parsePhrase(phrase)])).map((match) => text.slice(match.start, match.end));
+  return findPhrases(read(text), indexPhrases([phrase])).map((match) => text.slice(match.start, match.end));
 }
 
 describe('the phrase syntax', () => {
@@ -48,7 +49,7 @@ describe('the phrase syntax', () => {
         (words, around) => {
           const before = around.join(' ');
           const text = `${before} ${words.join(' ')} ${before}`;
-          const [match] = findPhrases(read(text), indexPhrases([parsePhrase(words.join(' '))]));
+          const [match] = findPhrases(read(text), indexPhrases([words.join(' ')]));
           expect(match && text.slice(match.start, match.end)).toBe(words.join(' '));
         },
       ),

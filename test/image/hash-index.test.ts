@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openHashIndex, REVIEW_DISTANCE } from '../../src/image/hash-index.ts';
+import { dihedralHashes, frequenciesOf } from '../../src/image/pdq.ts';
+import { distance } from './hashes.ts';
+
+/** Frequencies whose eight forms differ as those of real pictures do; values near nought lie on either side of the median. */
+const frequencies = fc
+  .array(fc.integer({ min: -400, max: 400 }), { minLength: 256, maxLength: 256 })
+  .map((values) => Float32Array.from(values));
+
+/** Turns some bits of a hash over. */
+function altered(hash: string, bits: readonly number[]): string {
+  const mask = bits.reduce((sum, bit) => sum ^ (1n << BigInt(bit)), 0n);
+  return (BigInt(`0x${hash}`) ^ mask).toString(16).padStart(64, '0');
+}
+
+describe('the index of hashes', () => {
+  test('finds what comparing all with all finds, at the same distances', () => {
+    const bits = fc.uniqueArray(fc.nat(255), { maxLength: 90 });
+    const near = fc.array(fc.record({ form: fc.nat(7), region: fc.nat(1), bits }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.tuple(frequencies, frequencies), near, (pictures, stored) => {
+        const forms = pictures.map(dihedralHashes);
+        const entries = stored.map(({ form, region, bits }, at) => ({
+          entry: at % 5,
+          hashes: [altered(forms[region]?.[form] ?? '', bits)],
+        }));
+        const naive = new Map<number, number>();
+        for (const { entry, hashes } of entries) {
+          const least = Math.min(...forms.flat().map((form) => distance(form, hashes[0] ?? '')));
+          if (least <= REVIEW_DISTANCE) naive.set(entry, Math.min(least, naive.get(entry) ?? 256));
+        }
+        const found = openHashIndex(entries).find(forms);
+        expect(new Map(found.map(({ entry, distance }) => [entry, distance]))).toEqual(naive);
+        expect(found.map(({ distance }) => distance)).toEqual([...naive.values()].sort((a, b) => a - b));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is empty for a picture that is too plain to have forms, and for a register without hashes', () => {
+    const flat = frequenciesOf({ values: new Float32Array(64 * 64).fill(90), width: 64, height: 64 });
+    expect(flat.quality).toBe(0);
+    const forms = [dihedralHashes(Float32Array.from({ length: 256 }, (_, at) => Math.sin(at * at)))];
+    expect(openHashIndex([{ entry: 'A', hashes: forms[0] ?? [] }]).find([])).toEqual([]);
+    expect(openHashIndex([]).find(forms)).toEqual([]);
+  });
+});
