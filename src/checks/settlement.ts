@@ -24,7 +24,7 @@ export interface Owed {
 export type Settles = (owed: Owed) => boolean;
 
 /** Whether a dated permission holds at publication: given before it, and not expired. An unreadable date does not hold; a missing one is not held against it. */
-function inForce(dates: { on?: string | undefined; expires?: string | undefined }, draft: Draft, services: Services): boolean {
+export function inForce(dates: { on?: string | undefined; expires?: string | undefined }, draft: Draft, services: Services): boolean {
   const published = publicationOf(draft, services);
   const { timezone } = services.settings;
   const given = dates.on === undefined ? undefined : parseMoment(dates.on, timezone);
