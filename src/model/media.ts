@@ -24,6 +24,14 @@ export type AssetFacts =
       reason: string;
     };
 
+/** A box in a picture, in pixels of the picture as it is shown: turned as its metadata says. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** What an examination learns from a file, or half a sentence on why it cannot (it fits after “… cannot be checked:”). */
 export type Learnt<T> = { value: T } | { reason: string };
 
