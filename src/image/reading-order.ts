@@ -1,4 +1,4 @@
-import type { Box } from '../model/media.ts';
+import type { Box } from '../model/place.ts';
 
 /** Something that stands in a box. */
 interface Boxed {

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Worker as Thread } from 'node:worker_threads';
 import type { Worker } from 'tesseract.js';
-import type { Box, Learnt } from '../model/media.ts';
+import type { Learnt } from '../model/media.ts';
+import type { Box } from '../model/place.ts';
 
 /** A word as the recogniser gives it: `confidence` from 0 to 100, the box in pixels of what it was shown. */
 export interface RawWord {

@@ -24,14 +24,6 @@ export type AssetFacts =
       reason: string;
     };
 
-/** A box in a picture, in pixels of the picture as it is shown: turned as its metadata says. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 /** What an examination learns from a file, or half a sentence on why it cannot (it fits after “… cannot be checked:”). */
 export type Learnt<T> = { value: T } | { reason: string };
 
@@ -54,6 +46,8 @@ export interface MediaService {
   inspect: (draft: Draft, asset: number) => Promise<AssetFacts>;
   /** The same, and every pixel decoded where the format is a still picture: a truncated file is unreadable. */
   decode: (draft: Draft, asset: number) => Promise<AssetFacts>;
+  /** A file's path (`AssetFacts.path`) as messages show it: from the folder from which drafts are named. */
+  shownPath: (path: string) => string;
   /** What an examination learns from the file; done once per content, and kept between runs. */
   examine: <T>(draft: Draft, asset: number, examination: Examination<T>) => Promise<Examined<T>>;
 }

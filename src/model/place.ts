@@ -41,14 +41,25 @@ export interface FilePlace {
   kind: 'file';
 }
 
-/** A box in a picture, in its pixels. */
-export interface BoxPlace {
-  file: string;
-  kind: 'box';
+/** A box in a picture, in pixels of the picture as it is shown: turned as its metadata says. */
+export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
+}
+
+/** A box in a picture of a draft. */
+export interface BoxPlace extends Box {
+  file: string;
+  kind: 'box';
+  /** Where the draft names the picture. */
+  namedAt?: { file: string; line: number; column: number };
+  /** Set when words were read there: which passage, and the offsets in its text. */
+  passage?: string;
+  index?: number;
+  start?: number;
+  end?: number;
 }
 
 export type Place = TextPlace | FilePlace | BoxPlace;

@@ -42,7 +42,9 @@ export function tallyWords(tally: Tally): string {
 /** A place as editors and terminals open it: `file:line:column`; for part of a picture, its box. */
 export function placeWords(place: Place): string {
   if (place.kind === 'text') return `${place.file}:${place.line}:${place.column}`;
-  return place.kind === 'box' ? `${place.file} (${place.width} × ${place.height} pixels at ${place.x}, ${place.y})` : place.file;
+  return place.kind === 'box'
+    ? `in the picture ${place.file}, at ${place.x}, ${place.y} (${place.width} × ${place.height} pixels)`
+    : place.file;
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -102,7 +102,8 @@ export async function graphic(seed, term) {
   };
   const step = height / (lines.length + 1);
   const sizes = lines.map((_, at) => unit * (at === 0 ? 0.085 : 0.045 + next() * 0.02));
-  const centred = (options) => lines.map((line, at) => text(line, width / 2, step * (at + 0.9), sizes[at], { anchor: 'middle', ...options }));
+  const centred = (options) =>
+    lines.map((line, at) => text(line, width / 2, step * (at + 0.9), sizes[at], { anchor: 'middle', ...options }));
   const left = (options) => lines.map((line, at) => text(line, width * 0.07, step * (at + 0.9), sizes[at], options));
   let background = `<rect width="100%" height="100%" fill="${paper}"/>`;
   let below;
@@ -128,7 +129,10 @@ export async function graphic(seed, term) {
     );
   } else if (layout === 'capitals')
     body = lines.map((line, at) =>
-      text(line.toUpperCase(), width / 2, step * (at + 0.9), sizes[at] * 0.68, { anchor: 'middle', more: `letter-spacing="${unit * 0.003}"` }),
+      text(line.toUpperCase(), width / 2, step * (at + 0.9), sizes[at] * 0.68, {
+        anchor: 'middle',
+        more: `letter-spacing="${unit * 0.003}"`,
+      }),
     );
   else if (layout === 'tilted') body = [`<g transform="rotate(${(next() - 0.5) * 8} ${width / 2} ${height / 2})">`, ...centred(), '</g>'];
   else if (layout === 'small') body = lines.map((line, at) => text(line, width * 0.08, step * (at + 0.9), 13 + next() * 8));
@@ -155,7 +159,9 @@ export async function graphic(seed, term) {
     });
   } else {
     background = '<rect width="100%" height="100%" fill="#fff"/><rect width="100%" height="8%" fill="#eef1f4"/>';
-    body = lines.map((line, at) => text(line, width * 0.06, height * 0.16 + at * 52, at === 0 ? 24 : 17, { fill: at === 0 ? '#0f1419' : '#536471' }));
+    body = lines.map((line, at) =>
+      text(line, width * 0.06, height * 0.16 + at * 52, at === 0 ? 24 : 17, { fill: at === 0 ? '#0f1419' : '#536471' }),
+    );
   }
   const svg = Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${background}${body.join('')}</svg>`,
@@ -163,5 +169,13 @@ export async function graphic(seed, term) {
   const drawn = below === undefined ? sharp(svg) : sharp(below).composite([{ input: svg }]);
   const jpeg = next() < 0.4;
   const bytes = await (jpeg ? drawn.flatten().jpeg({ quality: 70 }) : drawn.png()).toBuffer();
-  return { bytes, name: `${layout}-${seed}.${jpeg ? 'jpg' : 'png'}`, layout, font, size: `${width}x${height}`, colours: `${paper}/${ink}`, lines };
+  return {
+    bytes,
+    name: `${layout}-${seed}.${jpeg ? 'jpg' : 'png'}`,
+    layout,
+    font,
+    size: `${width}x${height}`,
+    colours: `${paper}/${ink}`,
+    lines,
+  };
 }
