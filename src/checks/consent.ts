@@ -5,6 +5,7 @@ import { addDays, dayAt, momentOf, parseMoment } from '../model/moment.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
 import { forbidding, plainName, shortcomings, type Use } from './consent-subject.ts';
+import { gradedByPeople } from './faces.ts';
 import type { Services } from './services.ts';
 
 export const VERDICTS = [
@@ -62,7 +63,8 @@ const SOUNDS = new Set(['mp3', 'wav', 'flac']);
  * publication: on its date, its platform, its account, for everybody it shows.
  * Data: {file}, {reference} (the register's id), {platform}, {account},
  * {date} of publication, {expires}, {needed}, {basis}, {purpose}, {medium},
- * {difference}, {state}; never a name or a reason.
+ * {difference}, {state}; never a name or a reason. A rule about pictures that
+ * are not listed alone grades them: 1 where nobody can be seen, else 2.
  */
 export const consent: Check<ConsentOptions, Services> = {
   kind: 'consent',
@@ -86,7 +88,8 @@ export const consent: Check<ConsentOptions, Services> = {
       const facts = await Promise.all(draft.assets.map(({ index }) => services.media.inspect(draft, index)));
       const publications: Publication[] = draft.publications.length > 0 ? draft.publications : [{ passages: [] }];
       const perPublication = publications.map((publication) => judge(draft, facts, publication, register, options, services));
-      return merge(perPublication.map((found) => found.filter(({ verdict }) => wanted.has(verdict))));
+      const hits = merge(perPublication.map((found) => found.filter(({ verdict }) => wanted.has(verdict))));
+      return wanted.has('not-listed') && wanted.size === 1 ? gradedByPeople(hits, draft, services) : hits;
     };
   },
 };

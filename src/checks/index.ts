@@ -66,6 +66,11 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'Media files that are missing, lead out of the workspace, or cannot be read.',
     async () => (await import('./media-file.ts')).mediaFile,
   ),
+  faces: entry('Faces in pictures, counted against the people on record.', async () => (await import('./faces.ts')).faces),
+  'picture-reading': entry(
+    'Pictures in which words or codes could not be looked for.',
+    async () => (await import('./picture-reading.ts')).pictureReading,
+  ),
   scope: entry('Drafts that the policy does not cover.', async () => (await import('./scope.ts')).scope),
   validity: entry('The policy’s own dates, once per run.', async () => (await import('./validity.ts')).validity),
 };

@@ -65,7 +65,7 @@ function random(seed) {
   };
 }
 
-const escape = (text) => text.replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text) => text.replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Texture like that of a photograph out of focus: noise, enlarged. */
 async function texture(width, height, next) {
@@ -98,7 +98,7 @@ export async function graphic(seed, term) {
     // Wide text is made smaller, so that no word is cut off.
     const room = anchor === 'middle' ? width * 0.92 : width * 0.96 - x;
     const fitted = Math.max(11, Math.min(size, room / (words.length * 0.62)));
-    return `<text x="${x}" y="${y}" font-family="${font}" font-size="${fitted}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" ${more}>${escape(words)}</text>`;
+    return `<text x="${x}" y="${y}" font-family="${font}" font-size="${fitted}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" ${more}>${escaped(words)}</text>`;
   };
   const step = height / (lines.length + 1);
   const sizes = lines.map((_, at) => unit * (at === 0 ? 0.085 : 0.045 + next() * 0.02));
