@@ -38,6 +38,8 @@ const LAZY = [
   'tinyglobby',
   'csv-parse',
   '@lezer/markdown',
+  'tesseract.js',
+  'zxing-wasm/reader',
 ];
 /** Files that are themselves loaded only when they are needed. */
 const LOADED_LATE = ['policy/compile.ts', 'policy/schema.ts'];
