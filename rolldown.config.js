@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
@@ -11,11 +11,21 @@ const DETECTOR_FILES = [
   '@vladmandic/face-api/model/ssd_mobilenetv1_model-weights_manifest.json',
 ];
 
+/** Whose work it holds, under which licence; the text of the Apache licence is that of sharp, which is under it too. */
+const licences = () => `The detector's code and weights: @vladmandic/face-api.
+
+${readFileSync(`${packages}@vladmandic/face-api/LICENSE`, 'utf8')}
+
+The libraries in it, @tensorflow/tfjs-core and @tensorflow/tfjs-backend-wasm: Copyright Google LLC, under this licence.
+
+${readFileSync(`${packages}sharp/LICENSE`, 'utf8')}`;
+
 const copyDetectorFiles = {
   name: 'copy-detector-files',
   writeBundle() {
     mkdirSync('dist/faces', { recursive: true });
     for (const file of DETECTOR_FILES) copyFileSync(packages + file, `dist/faces/${file.split('/').at(-1)}`);
+    writeFileSync('dist/faces/LICENSES.txt', licences());
   },
 };
 
@@ -46,7 +56,7 @@ export default defineConfig([
         '@tensorflow/tfjs-backend-webgl/dist/index.js': `${packages}@tensorflow/tfjs-core/dist/version.js`,
       },
     },
-    output: { file: 'dist/faces/detector.cjs', format: 'cjs', minify: true },
+    output: { file: 'dist/faces/detector.cjs', format: 'cjs', minify: true, comments: { legal: false } },
     plugins: [copyDetectorFiles],
   },
 ]);
