@@ -39,8 +39,8 @@ export interface EvidenceOptions {
   settled_by: Settlement[];
 }
 
-export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<EvidenceOptions> {
-  const signal = signalSchema(zod, kit);
+/** One kind of evidence, as options name it. */
+export function settlementSchema(zod: typeof z, kit: OptionKit): z.ZodType<Settlement> {
   const approval = zod.strictObject({
     by: zod.array(zod.string()).nonempty(),
     need: zod.enum(['any', 'all']).optional(),
@@ -48,6 +48,20 @@ export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<Evidenc
     wording: zod.enum(['exact', 'any']).optional(),
     for: zod.array(zod.string()).nonempty().optional(),
   });
+  return zod.union([
+    zod.strictObject({ approval }),
+    zod.strictObject({ rights: zod.literal(true) }),
+    zod.strictObject({ release: zod.literal(true) }),
+    zod.strictObject({ consent: zod.strictObject({ explicit_health: zod.boolean().optional() }) }),
+    zod.strictObject({ author: zod.literal(true) }),
+    zod.strictObject({ claim: zod.literal(true) }),
+    zod.strictObject({ attestation: zod.string() }),
+    zod.strictObject({ text: signalSchema(zod, kit) }),
+  ]);
+}
+
+export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<EvidenceOptions> {
+  const signal = signalSchema(zod, kit);
   return zod.strictObject({
     signal: zod.union([
       zod.strictObject({ reply: signal, answer: signal.optional() }),
@@ -55,17 +69,6 @@ export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<Evidenc
       zod.strictObject({ media: zod.literal('any') }),
       signal,
     ]),
-    settled_by: zod.array(
-      zod.union([
-        zod.strictObject({ approval }),
-        zod.strictObject({ rights: zod.literal(true) }),
-        zod.strictObject({ release: zod.literal(true) }),
-        zod.strictObject({ consent: zod.strictObject({ explicit_health: zod.boolean().optional() }) }),
-        zod.strictObject({ author: zod.literal(true) }),
-        zod.strictObject({ claim: zod.literal(true) }),
-        zod.strictObject({ attestation: zod.string() }),
-        zod.strictObject({ text: signal }),
-      ]),
-    ),
+    settled_by: zod.array(settlementSchema(zod, kit)),
   });
 }

@@ -62,6 +62,10 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     async () => (await import('./caption.ts')).caption,
   ),
   licence: entry('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
+  metadata: entry(
+    'What a media file says of itself: position, device, owner and terms, people, releases, how it was made.',
+    async () => (await import('./metadata.ts')).metadataCheck,
+  ),
   'media-file': entry(
     'Media files that are missing, lead out of the workspace, or cannot be read.',
     async () => (await import('./media-file.ts')).mediaFile,

@@ -70,7 +70,8 @@ export const licence: Check<LicenceOptions, Services> = {
   },
 };
 
-function names({ files, sha256 }: Licence, facts: AssetFacts & { status: 'ok' }): boolean {
+/** Whether a licence is for a file: it names its fingerprint, or its path. */
+export function names({ files, sha256 }: Licence, facts: AssetFacts & { status: 'ok' }): boolean {
   return sha256.includes(facts.sha256) || files.some((glob) => fitsGlob(facts.path, glob));
 }
 

@@ -93,6 +93,30 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'media',
+    declare: (program, io, done) => {
+      const media = program
+        .command('media')
+        .summary('show what a picture file says of itself, or take its position out')
+        .description('Works on picture files.');
+      media
+        .command('show')
+        .description('Shows what picture files say of themselves: where they were taken, owner, terms, people, origin.')
+        .argument('<files...>', 'picture files')
+        .action(async (files: string[]) => done(await (await import('./media-show.ts')).showMedia(files, io)));
+      media
+        .command('clean')
+        .description('Takes the position out of picture files. The picture itself is not touched; credit and copyright stay.')
+        .argument('<files...>', 'picture files')
+        .option('--output <file>', 'write the result to another file, which must not exist yet')
+        .option('--in-place', 'change the files themselves')
+        .option('--all', 'also take out names of places, serial numbers, the camera’s owner, and the preview inside')
+        .action(async (files: string[], options: object) =>
+          done(await (await import('./media-clean.ts')).cleanMedia(files, options as never, io)),
+        );
+    },
+  },
+  {
     name: 'init',
     declare: (program, io, done) => {
       program

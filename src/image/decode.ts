@@ -1,5 +1,5 @@
-/** Seconds after which decoding one picture is given up. */
-const SECONDS = 20;
+import type { Learnt } from '../model/media.ts';
+import { DECODE_SECONDS, MAX_FRAMES } from './limits.ts';
 
 /**
  * Decodes every pixel of a picture and forgets them: reading the header alone
@@ -11,17 +11,34 @@ export async function decodePixels(bytes: Buffer, maxPixels: number): Promise<{ 
   const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: true });
-    const { width, height, pageHeight } = await picture.metadata();
+    const { width, height, pageHeight, pages = 1 } = await picture.metadata();
+    if (pages > MAX_FRAMES) return { reason: TOO_MANY_FRAMES };
     // Shrinking to one row streams through all pixels without holding them.
-    await picture.timeout({ seconds: SECONDS }).resize({ width: 1, height: 1, fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
+    await picture
+      .timeout({ seconds: DECODE_SECONDS })
+      .resize({ width: 1, height: 1, fit: 'fill', fastShrinkOnLoad: false })
+      .raw()
+      .toBuffer();
     return { width, height: pageHeight ?? height };
   } catch (error) {
-    return { reason: reasonOf(error instanceof Error ? error.message : '') };
+    return { reason: decodingProblem(error) };
   }
 }
 
-/** The library's messages are written for programmers, and may quote the file. */
-function reasonOf(message: string): string {
+export const TOO_MANY_FRAMES = 'it has too many frames to be checked';
+
+/** What `decode` gives, or why it cannot, in half a sentence. */
+export async function tryDecoding<T>(decode: () => Promise<T>): Promise<Learnt<T>> {
+  try {
+    return { value: await decode() };
+  } catch (error) {
+    return { reason: decodingProblem(error) };
+  }
+}
+
+/** Half a sentence on why a picture cannot be decoded. The library's messages are written for programmers, and may quote the file. */
+export function decodingProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
   if (/pixel limit|exceeds|too large|dimensions/i.test(message)) return 'it has too many pixels to be checked';
   if (/timeout/i.test(message)) return 'decoding it takes too long';
   if (/premature|truncat|unexpected end|end of (?:stream|file)|incomplete|not enough data|EOF/i.test(message))

@@ -25,7 +25,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
  * Looks at the media files of drafts. Results are kept for the run by path,
- * size and time of change. Only `decode` loads an image library.
+ * size and time of change. Only `decode` and examinations load an image library.
  */
 export function createMediaService({
   root,
@@ -57,8 +57,11 @@ export function createMediaService({
   const inspect = oncePerDraft((draft, asset) => look(draft, asset, inspected, readFacts));
   const decode = oncePerDraft(async (draft, asset) => {
     const facts = await inspect(draft, asset);
-    if (facts.status !== 'ok' || !STILLS.has(facts.format)) return facts;
-    return look(draft, asset, decoded, (file) => decodeFile(file, facts, maxPixels, maxBytes));
+    if (facts.status !== 'ok') return facts;
+    if (STILLS.has(facts.format)) return look(draft, asset, decoded, (file) => decodeFile(file, facts, maxPixels, maxBytes));
+    const { visible } = await import('./visible.ts');
+    const seen = await examine(draft, asset, visible);
+    return seen.status === 'ok' ? { ...facts, ...seen.value } : seen.status === 'not-applicable' ? facts : seen;
   });
   const examined = new Map<string, Promise<Examined<unknown>>>();
   const examine = async <T>(draft: Draft, asset: number, examination: Examination<T>): Promise<Examined<T>> => {
@@ -130,6 +133,10 @@ async function decodeFile(
   const { decodePixels } = await import('./decode.ts');
   const pixels = await decodePixels(bytes, maxPixels);
   if ('reason' in pixels) return { status: 'unreadable', reason: pixels.reason };
+  if (facts.format === 'png' && bytes.includes('acTL', 0, 'latin1')) {
+    const frames = await (await import('./apng.ts')).stillsOfPng(bytes);
+    if ('reason' in frames) return { status: 'unreadable', reason: frames.reason };
+  }
   if (facts.format !== 'svg') return { ...facts, ...pixels };
   const { hasReferences } = await import('./svg.ts');
   return hasReferences(bytes.toString('utf8')) ? { ...facts, ...pixels, references: true } : { ...facts, ...pixels };

@@ -44,7 +44,7 @@ export type Examined<T> = { status: 'ok'; value: T } | { status: 'not-applicable
 export interface MediaService {
   /** Hash and format of the file of `draft.assets[asset]`; does not decode it. */
   inspect: (draft: Draft, asset: number) => Promise<AssetFacts>;
-  /** The same, and every pixel decoded where the format is a still picture: a truncated file is unreadable. */
+  /** The same, and what it shows decoded, whatever the format: a truncated file is unreadable, and so is one that nothing here opens. */
   decode: (draft: Draft, asset: number) => Promise<AssetFacts>;
   /** A file's path (`AssetFacts.path`) as messages show it: from the folder from which drafts are named. */
   shownPath: (path: string) => string;
