@@ -88,7 +88,8 @@ function around(all: readonly PictureFace[]): Box {
   const x = Math.min(...all.map(({ box }) => box.x));
   const y = Math.min(...all.map(({ box }) => box.y));
   const right = Math.max(...all.map(({ box }) => box.x + box.width));
-  return { x, y, width: right - x, height: Math.max(...all.map(({ box }) => box.y + box.height)) - y };
+  // All faces are those of one still.
+  return { ...all[0]?.box, x, y, width: right - x, height: Math.max(...all.map(({ box }) => box.y + box.height)) - y };
 }
 
 /** Grades hits about whole pictures: 1 where nobody can be seen, 2 where somebody can, or where nobody could look. */

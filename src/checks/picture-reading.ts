@@ -12,8 +12,6 @@ interface ReadingOptions {
 }
 
 const EXAMINATIONS: Record<Reading, Examination<unknown>> = { words: pictureWords, codes: pictureCodes };
-/** Formats in which there is nothing to see. */
-const SOUNDS = new Set(['mp3', 'wav', 'flac', 'ogg']);
 
 /**
  * Pictures in which words or codes could not be looked for, so that no rule about words has seen them: always
@@ -33,11 +31,10 @@ export const pictureReading: Check<ReadingOptions, Services> = {
         const reasons = new Set<string>();
         for (const reading of readings) {
           const facts = await media.inspect(draft, index);
-          if (facts.status !== 'ok' || SOUNDS.has(facts.format)) continue;
+          if (facts.status !== 'ok') continue;
           const examined = await media.examine(draft, index, EXAMINATIONS[reading]);
-          if (examined.status === 'ok') continue;
-          if (examined.status === 'not-applicable') reasons.add(`words in ${facts.format.toUpperCase()} files cannot be read here`);
-          else if ((await media.decode(draft, index)).status === 'ok') reasons.add(examined.reason);
+          if (examined.status === 'ok' || examined.status === 'not-applicable') continue;
+          if ((await media.decode(draft, index)).status === 'ok') reasons.add(examined.reason);
         }
         for (const reason of reasons) hits.push({ at: { asset: index }, outcome: 'unchecked', data: { file, reason } });
       }

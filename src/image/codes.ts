@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import type { ReaderOptions } from 'zxing-wasm/reader';
 import type { Examination } from '../model/media.ts';
 import type { Box } from '../model/place.ts';
-import { STILLS } from './format.ts';
-import { viewsOf } from './views.ts';
+import { SEEN, viewsOf } from './views.ts';
 
 /** A code in a picture: what it says, and where it stands. */
 export interface PictureCode {
@@ -27,30 +26,29 @@ const OPTIONS: ReaderOptions = {
 /** QR codes and bar codes, decoded by ZXing on this machine. A code that is damaged or too small is as good as none. */
 export const pictureCodes: Examination<PictureCode[]> = {
   name: 'codes-1',
-  formats: STILLS,
-  examine: async (bytes) => {
-    const views = await viewsOf(bytes);
+  formats: SEEN,
+  examine: async (bytes, facts) => {
+    const views = await viewsOf(bytes, facts);
     if ('reason' in views) return views;
-    const { scale } = views.value;
     const read = await loadReader();
-    const found = await read(await views.value.grey());
-    return {
-      value: found
-        .filter(({ isValid, text, format }) => isValid && text.trim() !== '' && (!/^Code/u.test(format) || /\p{L}/u.test(text)))
-        .map(({ text, format, position }) => {
-          const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight];
-          const xs = corners.map(({ x }) => x / scale.x);
-          const ys = corners.map(({ y }) => y / scale.y);
-          const [left, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))];
-          return {
-            text: text.trim(),
-            format,
-            box: { x: left, y: top, width: Math.ceil(Math.max(...xs)) - left, height: Math.ceil(Math.max(...ys)) - top },
-          };
-        }),
-    };
+    const codes = new Map<string, PictureCode>();
+    for (const view of views.value) {
+      for (const { isValid, text, format, position } of await read(await view.grey())) {
+        const said = text.trim();
+        if (!isValid || said === '' || codes.has(said) || (/^Code/u.test(format) && !/\p{L}/u.test(said))) continue;
+        codes.set(said, { text: said, format, box: view.inFile(around(Object.values(position))) });
+      }
+    }
+    return { value: [...codes.values()] };
   },
 };
+
+/** The box around the corners of a code, which may be tilted. */
+function around(corners: { x: number; y: number }[]): Box {
+  const x = Math.min(...corners.map((corner) => corner.x));
+  const y = Math.min(...corners.map((corner) => corner.y));
+  return { x, y, width: Math.max(...corners.map((corner) => corner.x)) - x, height: Math.max(...corners.map((corner) => corner.y)) - y };
+}
 
 type Read = (png: Buffer) => ReturnType<typeof import('zxing-wasm/reader').readBarcodes>;
 let reader: Promise<Read> | undefined;

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Examination } from '../model/media.ts';
 import type { Box } from '../model/place.ts';
-import { STILLS } from './format.ts';
+import type { Still } from './still.ts';
+import { stillsOf } from './stills.ts';
+import { SEEN } from './views.ts';
 
 /** Something in a picture that looks like a face. `score`: 0.3 to 1, how much so. */
 export interface PictureFace {
@@ -23,35 +25,46 @@ export type Detector = (
 const MIN_SCORE = 0.3;
 /** The longer side of what the detector is shown, in pixels; it looks at 512 of them. */
 const SIDE = 1024;
-const MAX_PIXELS = 120_000_000;
 
 /**
  * Faces in a picture, drawn ones too: found and counted, never recognised. SSD MobileNet v1 as @vladmandic/face-api
- * ships it, on this machine. Profiles, masks, backs and faces of a few pixels are missed, so a count is a lower bound.
+ * ships it, on this machine. Profiles, masks, backs and faces of a few pixels are missed, so a count is a lower bound. Of
+ * several stills it gives the faces of the one with most.
  */
 export const pictureFaces: Examination<PictureFace[]> = {
   name: 'faces-1',
-  formats: STILLS,
-  examine: async (bytes) => {
+  formats: SEEN,
+  examine: async (bytes, facts) => {
     const detect = await loadDetector();
     if ('reason' in detect) return detect;
-    const { default: sharp } = await import('sharp');
-    try {
-      const upright = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
-      const { width, height } = (await upright.metadata()).autoOrient;
-      const { data, info } = await upright
-        .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: '#fff' })
-        .toColourspace('srgb')
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      const faces = await detect.value(data, info.width, info.height, MIN_SCORE);
-      return { value: faces.map(({ score, ...share }) => ({ score: Math.round(score * 100) / 100, box: inPixels(share, width, height) })) };
-    } catch {
-      return { reason: 'its pixels could not be decoded' };
+    const stills = await stillsOf(bytes, facts);
+    if ('reason' in stills) return stills;
+    let most: PictureFace[] = [];
+    for (const still of stills.value) {
+      const faces = await facesIn(still, detect.value);
+      if (weightOf(faces) > weightOf(most)) most = faces;
     }
+    return { value: most };
   },
 };
+
+/** Orders stills by their faces: the sure ones count, the others only settle a tie. */
+function weightOf(faces: readonly PictureFace[]): number {
+  return faces.filter(({ score }) => score >= 0.5).length * 1000 + faces.length;
+}
+
+async function facesIn({ rgb, width, height, scale, ...which }: Still, detect: Detector): Promise<PictureFace[]> {
+  const { default: sharp } = await import('sharp');
+  const { data, info } = await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const faces = await detect(data, info.width, info.height, MIN_SCORE);
+  return faces.map(({ score, ...share }) => ({
+    score: Math.round(score * 100) / 100,
+    box: { ...inPixels(share, Math.round(width / scale), Math.round(height / scale)), ...which },
+  }));
+}
 
 function inPixels(share: Box, width: number, height: number): Box {
   const x = Math.max(0, Math.floor(share.x * width));

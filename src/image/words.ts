@@ -1,9 +1,7 @@
 import type { Examination } from '../model/media.ts';
-import type { Box } from '../model/place.ts';
-import { STILLS } from './format.ts';
 import { boxAround, overlaps, readingOrder } from './reading-order.ts';
 import { type RawWord, recognise } from './recogniser.ts';
-import { type Views, viewsOf } from './views.ts';
+import { SEEN, type View, viewsOf } from './views.ts';
 
 /** A word in a picture. `confidence`: 60 to 100. */
 export type PictureWord = RawWord;
@@ -17,26 +15,33 @@ const MIN_CONFIDENCE = 60;
 const SURE = 90;
 
 /**
- * Words in a picture, read by Tesseract (LSTM, English) on this machine. The picture is read twice, as a page in grey
- * and as scattered text in its strongest colour channel, and each place keeps the surer reading. Boxes are in pixels of
- * the picture as it is shown. Of an animation the first frame is read. Words over a busy photograph, handwriting and
- * text turned by more than a few degrees are often missed.
+ * Words in a picture, read by Tesseract (LSTM, English) on this machine. Each still is read twice, as a page in grey and
+ * as scattered text in its strongest colour channel, and each place keeps the surer reading. What several stills of a
+ * film or an animation say alike is given once. Boxes are in pixels of the picture as it is shown. Words over a busy
+ * photograph, handwriting and text turned by more than a few degrees are often missed.
  */
 export const pictureWords: Examination<PictureWords> = {
   name: 'words-1',
-  formats: STILLS,
-  examine: async (bytes) => {
-    const views = await viewsOf(bytes);
+  formats: SEEN,
+  examine: async (bytes, facts) => {
+    const views = await viewsOf(bytes, facts);
     if ('reason' in views) return views;
-    const page = await recognise(await views.value.grey(), 'page');
-    if ('reason' in page) return page;
-    const scattered = await recognise(await views.value.contrast(), 'sparse');
-    if ('reason' in scattered) return scattered;
-    return { value: arranged(page.value, scattered.value, views.value) };
+    const said = new Map<string, PictureWord[][]>();
+    for (const view of views.value) {
+      const page = await recognise(await view.grey(), 'page');
+      if ('reason' in page) return page;
+      const scattered = await recognise(await view.contrast(), 'sparse');
+      if ('reason' in scattered) return scattered;
+      for (const paragraph of arranged(page.value, scattered.value, view)) {
+        const text = paragraph.map((line) => line.map((word) => word.text).join(' ')).join('\n');
+        if (!said.has(text)) said.set(text, paragraph);
+      }
+    }
+    return { value: [...said.values()] };
   },
 };
 
-function arranged(page: RawWord[][], scattered: RawWord[][], { scale }: Views): PictureWords {
+function arranged(page: RawWord[][], scattered: RawWord[][], view: View): PictureWords {
   const sure = (lines: RawWord[][]): RawWord[] =>
     lines.flat().filter(({ text, confidence }) => confidence >= MIN_CONFIDENCE && text !== '');
   const words: RawWord[] = [];
@@ -46,7 +51,7 @@ function arranged(page: RawWord[][], scattered: RawWord[][], { scale }: Views): 
   return readingOrder(words)
     .map((lines) => lines.map(tidied).filter((line) => line.length > 0))
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => line.map((word) => ({ ...word, box: inPicture(word.box, scale) }))));
+    .map((lines) => lines.map((line) => line.map((word) => ({ ...word, box: view.inFile(word.box) }))));
 }
 
 /** A stroke that stands as close to a word as a letter is its capital I; other signs at the ends of a line are rules, dots and logos. */
@@ -62,10 +67,4 @@ function tidied(line: RawWord[]): RawWord[] {
     /[\p{L}\p{N}]{2}/u.test(text) || (/[\p{L}\p{N}]/u.test(text) && confidence >= SURE);
   const first = words.findIndex(isWord);
   return first === -1 ? [] : words.slice(first, words.findLastIndex(isWord) + 1);
-}
-
-function inPicture({ x, y, width, height }: Box, scale: Views['scale']): Box {
-  const left = Math.floor(x / scale.x);
-  const top = Math.floor(y / scale.y);
-  return { x: left, y: top, width: Math.ceil((x + width) / scale.x) - left, height: Math.ceil((y + height) / scale.y) - top };
 }

@@ -47,6 +47,10 @@ export interface Box {
   y: number;
   width: number;
   height: number;
+  /** In which still of a file that has several: the frame of an animation from 0, the page of a document from 1, seconds into a film. */
+  frame?: number;
+  page?: number;
+  at?: number;
 }
 
 /** A box in a picture of a draft. */

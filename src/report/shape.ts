@@ -7,8 +7,8 @@ function placeShape(place: Place) {
   const { file, kind } = place;
   if (place.kind === 'file') return { file, kind };
   if (place.kind === 'box') {
-    const { passage, index, x, y, width, height, namedAt, start, end } = place;
-    return { file, kind, passage, index, x, y, width, height, namedAt, start, end };
+    const { passage, index, frame, page, at, x, y, width, height, namedAt, start, end } = place;
+    return { file, kind, passage, index, frame, page, at, x, y, width, height, namedAt, start, end };
   }
   const { passage, index, line, column, endLine, endColumn, start, end } = place;
   return { file, kind, passage, index, line, column, endLine, endColumn, start, end };

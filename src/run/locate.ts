@@ -21,8 +21,8 @@ function frameOf(text: string, span: Span): Frame {
 }
 
 /** A box in a picture, and where the draft names that picture. */
-function boxPlace(draft: Draft, asset: Asset | undefined, file: string, { x, y, width, height }: Box): BoxPlace {
-  const box = { file, kind: 'box', x, y, width, height } as const;
+function boxPlace(draft: Draft, asset: Asset | undefined, file: string, found: Box): BoxPlace {
+  const box = { file, kind: 'box', ...found } as const;
   if (!asset) return box;
   const { line, column } = place(draft.document, asset.span);
   return { ...box, namedAt: { file: draft.document.file, line, column } };
@@ -35,7 +35,7 @@ function boxOf({ pieces }: PictureText, span: Span): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width));
-  return { x, y, width: right - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
+  return { ...boxes[0], x, y, width: right - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
 }
 
 function locateInPassage(draft: Draft, passage: Passage, span: Span): Located {
