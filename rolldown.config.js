@@ -1,3 +1,5 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
 /** Small packages that most runs load: they consist of many files, each of which costs a start more than the code in it. */
@@ -27,6 +29,33 @@ const importByFunction = {
   renderChunk: (code, { name }) => (name === 'program' ? code.replace(/\bimport\((?=["'`])/gu, 'importModule(') : undefined),
 };
 
+const packages = fileURLToPath(new URL('node_modules/', import.meta.url));
+
+/** What the face detector reads when it starts, beside its code. */
+const DETECTOR_FILES = [
+  '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
+  '@vladmandic/face-api/model/ssd_mobilenetv1_model.bin',
+  '@vladmandic/face-api/model/ssd_mobilenetv1_model-weights_manifest.json',
+];
+
+/** Whose work it holds, under which licence; the text of the Apache licence is that of sharp, which is under it too. */
+const licences = () => `The detector's code and weights: @vladmandic/face-api.
+
+${readFileSync(`${packages}@vladmandic/face-api/LICENSE`, 'utf8')}
+
+The libraries in it, @tensorflow/tfjs-core and @tensorflow/tfjs-backend-wasm: Copyright Google LLC, under this licence.
+
+${readFileSync(`${packages}sharp/LICENSE`, 'utf8')}`;
+
+const copyDetectorFiles = {
+  name: 'copy-detector-files',
+  writeBundle() {
+    mkdirSync('dist/faces', { recursive: true });
+    for (const file of DETECTOR_FILES) copyFileSync(packages + file, `dist/faces/${file.split('/').at(-1)}`);
+    writeFileSync('dist/faces/LICENSES.txt', licences());
+  },
+};
+
 // The program is bundled so that it starts fast: a check of one draft would otherwise open two hundred small files.
 export default defineConfig([
   {
@@ -54,4 +83,20 @@ export default defineConfig([
     },
   },
   { ...shared, input: { start: 'src/start.ts' }, output: { dir: 'dist', format: 'esm', codeSplitting: false } },
+  // The face detector with the packages that it consists of: installed, they would take 300 MB and bring native code.
+  // CommonJS, because the WebAssembly loader asks for `require` and `__dirname`.
+  {
+    input: 'src/image/detector.ts',
+    platform: 'node',
+    resolve: {
+      mainFields: ['module', 'main'],
+      alias: {
+        '@tensorflow/tfjs/dist/index.js': `${packages}@tensorflow/tfjs-core/dist/index.js`,
+        '@tensorflow/tfjs-backend-wasm/dist/index.js': `${packages}@tensorflow/tfjs-backend-wasm/dist/index.js`,
+        '@tensorflow/tfjs-backend-webgl/dist/index.js': `${packages}@tensorflow/tfjs-core/dist/version.js`,
+      },
+    },
+    output: { file: 'dist/faces/detector.cjs', format: 'cjs', minify: true, comments: { legal: false } },
+    plugins: [copyDetectorFiles],
+  },
 ]);

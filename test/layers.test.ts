@@ -40,6 +40,8 @@ const LAZY = [
   'csv-parse',
   '@lezer/markdown',
   '@techstark/opencv-js',
+  'tesseract.js',
+  'zxing-wasm/reader',
 ];
 /** Files that are themselves loaded only when they are needed. */
 const LOADED_LATE = ['policy/compile.ts', 'policy/schema.ts'];

@@ -1,7 +1,7 @@
 import { type HashIndex, MATCH_DISTANCE, type Resemblance } from '../image/hash-index.ts';
-import type { Box } from '../image/luma.ts';
 import type { Draft } from '../model/draft.ts';
 import type { AssetFacts, MediaService } from '../model/media.ts';
+import type { Box } from '../model/place.ts';
 import type { BannedPicture, ConsentPicture, ConsentRegister } from '../registers/types.ts';
 import { findScenes, type Listed } from './consent-scenes.ts';
 

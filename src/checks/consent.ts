@@ -1,14 +1,15 @@
-import type { Box } from '../image/luma.ts';
 import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Publication } from '../model/draft.ts';
 import type { AssetFacts } from '../model/media.ts';
 import { dayAt } from '../model/moment.ts';
+import type { Box } from '../model/place.ts';
 import { type ConsentRegister, SUBJECT_TYPES, type SubjectType } from '../registers/types.ts';
 import { acceptanceIn } from './consent-accepted.ts';
 import { differences, type Identified, identify, type Pictured, peopleIn } from './consent-picture.ts';
 import { findLookAlikes, type Likeness, type LookAlikes, NO_LOOK_ALIKES } from './consent-resemblance.ts';
 import { forbidding, shortcomings, type Use } from './consent-subject.ts';
 import { type Owner, ownerOf, staleness, type UseOptions, useOf } from './consent-use.ts';
+import { gradedByPeople } from './faces.ts';
 import type { Services } from './services.ts';
 
 export const VERDICTS = [
@@ -60,8 +61,8 @@ interface Found {
   asset: number;
   unchecked: boolean;
   data: Record<string, string>;
-  /** The part of the picture that it is about, in pixels. */
-  box?: Box;
+  /** The part of the picture that it is about. */
+  box?: { file: string; box: Box };
 }
 
 /**
@@ -70,6 +71,7 @@ interface Found {
  * Data: {file}, {reference} (the register's id), {platform}, {account},
  * {date} of publication, {expires}, {needed}, {basis}, {purpose}, {medium},
  * {difference}, {state}, {accepted} and {until} (a decision), {shared}, {reason} (why a file cannot be compared); never a name or a reason of the register's.
+ * A rule about pictures that are not listed alone grades them: 1 where nobody can be seen, else 2.
  */
 export const consent: Check<ConsentOptions, Services> = {
   kind: 'consent',
@@ -100,7 +102,8 @@ export const consent: Check<ConsentOptions, Services> = {
       );
       const publications: Publication[] = draft.publications.length > 0 ? draft.publications : [{ passages: [] }];
       const perPublication = publications.map((publication) => judge(draft, facts, looks, publication, register, options, services));
-      return merge(perPublication.map((found) => found.filter(({ verdict }) => wanted.has(verdict))));
+      const hits = merge(perPublication.map((found) => found.filter(({ verdict }) => wanted.has(verdict))));
+      return wanted.has('not-listed') && wanted.size === 1 ? gradedByPeople(hits, draft, services) : hits;
     };
   },
 };
@@ -117,7 +120,7 @@ function merge(perPublication: Found[][]): Hit[] {
     for (const { verdict, asset, unchecked, data, box } of all) {
       const key = JSON.stringify([verdict, asset, unchecked, data]);
       const known = hits.get(key) ?? {
-        hit: { at: box ? { asset, box } : { asset }, outcome: unchecked ? ('unchecked' as const) : ('violation' as const), data },
+        hit: { at: box ? { asset, at: box } : { asset }, outcome: unchecked ? ('unchecked' as const) : ('violation' as const), data },
         publications: [],
       };
       if (!known.publications.includes(publication)) known.publications.push(publication);
@@ -156,7 +159,7 @@ function judge(
       const until = unchecked ? undefined : acceptedUntil(verdict);
       const what = until === undefined ? { verdict, data } : { verdict: 'accepted' as const, data: { ...data, accepted: verdict, until } };
       const entry = { verdict: what.verdict, asset: asset.index, unchecked, data: pick(verdict, { ...common, ...what.data }) };
-      found.push({ ...entry, ...(box && { box }) });
+      found.push({ ...entry, ...(box && file.status === 'ok' && { box: { file: services.media.shownPath(file.path), box } }) });
     };
     judgeFile(identified, file, looks[asset.index] ?? NO_LOOK_ALIKES, register, add);
     const accounts = [publication, ...(draft.meta.collaborators ?? []).map((account) => ({ account }))];

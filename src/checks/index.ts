@@ -7,40 +7,49 @@ export type AnyCheck = Check<unknown, Services> | RunCheck<unknown, Services>;
 /** A kind of check before it is loaded: a run loads only the kinds that its rules use. */
 export interface CheckEntry {
   summary: string;
+  /** It reads passages, so words in pictures are of interest to its rules. */
+  readsPassages: boolean;
   load: () => Promise<AnyCheck>;
 }
 
+type Load<Options> = () => Promise<Check<Options, Services> | RunCheck<Options, Services>>;
+
 /** Forgets the type of a kind's options, which its own schema holds. */
-function entry<Options>(summary: string, load: () => Promise<Check<Options, Services> | RunCheck<Options, Services>>): CheckEntry {
-  return { summary, load: load as unknown as CheckEntry['load'] };
+function entry<Options>(summary: string, load: Load<Options>): CheckEntry {
+  return { summary, readsPassages: false, load: load as unknown as CheckEntry['load'] };
+}
+
+/** The entry of a kind that reads passages. */
+function reader<Options>(summary: string, load: Load<Options>): CheckEntry {
+  return { ...entry(summary, load), readsPassages: true };
 }
 
 /** Every kind of check. A new kind is one file and one entry here. */
 export const checks: Readonly<Record<string, CheckEntry>> = {
-  terms: entry(
+  terms: reader(
     'Phrases: inflections, alternatives, gaps; idioms that mask them; what must stand near them, and what excuses.',
     async () => (await import('./terms.ts')).terms,
   ),
-  statement: entry(
+  statement: reader(
     'What is said, of whom, and how: predicates, targets and stances, with a grade and each factor named.',
     async () => (await import('./statement.ts')).statement,
   ),
-  pattern: entry('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
-  secrets: entry('Keys and tokens of well-known services.', async () => (await import('./secrets.ts')).secrets),
-  embargo: entry(
+  pattern: reader('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
+  secrets: reader('Keys and tokens of well-known services.', async () => (await import('./secrets.ts')).secrets),
+  embargo: reader(
     'Material under embargo: the draft’s own date and the words of its text, held against the time of publication.',
     async () => (await import('./embargo.ts')).embargo,
   ),
-  spelling: entry('Misspelt words of British English, names and known words apart.', async () => (await import('./spelling.ts')).spelling),
-  grammar: entry(
+  spelling: reader('Misspelt words of British English, names and known words apart.', async () => (await import('./spelling.ts')).spelling),
+  grammar: reader(
     'Grammar, words mixed up, repeated words, a for an; how sure the checker is can be told apart.',
     async () => (await import('./grammar.ts')).grammar,
   ),
-  evidence: entry(
+  evidence: reader(
     'A signal that asks for evidence: an approval, a right, a consent, a source, an attestation.',
     async () => (await import('./evidence.ts')).evidence,
   ),
-  platform: entry(
+  platform: reader(
     'Platforms that are not approved: as the draft’s target, or as an invitation in its words.',
     async () => (await import('./platform.ts')).platform,
   ),
@@ -48,7 +57,7 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'Pictures and films held against the media-consent register, for each publication.',
     async () => (await import('./consent.ts')).consent,
   ),
-  caption: entry(
+  caption: reader(
     'The words beside a picture of somebody: names that the consent does not cover, ridicule.',
     async () => (await import('./caption.ts')).caption,
   ),
@@ -72,6 +81,11 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
   'media-file': entry(
     'Media files that are missing, lead out of the workspace, or cannot be read.',
     async () => (await import('./media-file.ts')).mediaFile,
+  ),
+  faces: entry('Faces in pictures, counted against the people on record.', async () => (await import('./faces.ts')).faces),
+  'picture-reading': entry(
+    'Pictures in which words or codes could not be looked for.',
+    async () => (await import('./picture-reading.ts')).pictureReading,
   ),
   scope: entry('Drafts that the policy does not cover.', async () => (await import('./scope.ts')).scope),
   validity: entry('The policy’s own dates, once per run.', async () => (await import('./validity.ts')).validity),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Hit, Judge, OptionKit } from '../model/check.ts';
+import type { Passage } from '../model/draft.ts';
 import type { LanguageIssue, LanguageService } from '../model/language.ts';
+import type { Span } from '../model/place.ts';
 import type { LexiconShelf } from '../model/policy.ts';
 import { sparingKnownWords } from '../text/known-words.ts';
 
@@ -22,6 +24,13 @@ export function languageOptions(zod: typeof z, kit: OptionKit): z.ZodType<Langua
   });
 }
 
+/** Words in a picture from which on a mistake is taken for the author's, and not for a slip in reading. */
+const SURE_READING = 90;
+
+function isSurelyRead({ picture }: Passage, { start, end }: Span): boolean {
+  return !picture?.pieces.some((piece) => piece.span.start < end && piece.span.end > start && piece.confidence < SURE_READING);
+}
+
 /** Judges every published passage of prose. `find` is asked for each text once per rule; the service remembers. */
 export function judgeLanguage(
   { confidence, codes, known = [] }: LanguageOptions,
@@ -41,6 +50,7 @@ export function judgeLanguage(
       // Addresses and labels are no sentences.
       if (passage.role === 'link' || passage.role === 'hashtags') continue;
       for (const issue of (await findUnknown(passage.text, passage.verbatim)).filter(counts)) {
+        if (!isSurelyRead(passage, issue.span)) continue;
         hits.push({
           at: { passage: passage.index, span: issue.span },
           outcome: 'violation',

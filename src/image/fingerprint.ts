@@ -1,7 +1,8 @@
 import type { Examination, Learnt } from '../model/media.ts';
+import type { Box } from '../model/place.ts';
 import { decodingProblem } from './decode.ts';
 import { STILLS } from './format.ts';
-import { type Box, cut, equalise, type Luma, readLuma } from './luma.ts';
+import { cut, equalise, type Luma, readLuma } from './luma.ts';
 import { findPanels } from './panels.ts';
 import { dihedralHashes, frequenciesOf, hashOf } from './pdq.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Draft } from '../model/draft.ts';
 import type { AssetFacts, Examination, Examined, MediaService } from '../model/media.ts';
 import { formatOf, HEAD_BYTES, STILLS } from './format.ts';
@@ -76,7 +76,8 @@ export function createMediaService({
     examined.set(key, known);
     return (await known) as Examined<T>;
   };
-  return { inspect, decode, examine };
+  const shownPath = (path: string) => relative(base, resolve(root, path)).split(sep).join('/');
+  return { inspect, decode, shownPath, examine };
 }
 
 /** Reads a file and hands its bytes to an examination. */

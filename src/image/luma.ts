@@ -1,14 +1,7 @@
+import type { Box } from '../model/place.ts';
 /** Brightness of a picture's pixels, row by row, 0 to 255. */
 export interface Luma {
   values: Float32Array;
-  width: number;
-  height: number;
-}
-
-/** A part of a picture, in whole pixels. */
-export interface Box {
-  x: number;
-  y: number;
   width: number;
   height: number;
 }

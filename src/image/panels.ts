@@ -1,4 +1,5 @@
-import type { Box, Luma } from './luma.ts';
+import type { Box } from '../model/place.ts';
+import type { Luma } from './luma.ts';
 
 /** What a line must be like to count as background. */
 interface Background {

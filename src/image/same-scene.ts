@@ -1,7 +1,7 @@
+import type { Box } from '../model/place.ts';
 import { correspondence, matchAlong } from './guided-match.ts';
 import { matchKeypoints } from './keypoint-match.ts';
 import type { Featured } from './local-features.ts';
-import type { Box } from './luma.ts';
 import { type Affine, apply, type Correspondence, fitTransform, stretchOf } from './similarity.ts';
 
 /** One picture found in another, whole or in part. */

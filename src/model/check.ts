@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { Draft } from './draft.ts';
 import type { Outcome } from './finding.ts';
-import type { Span } from './place.ts';
+import type { Box, Span } from './place.ts';
 import type { Applies } from './policy.ts';
 
 /** Where a hit stands in the draft. */
 export type HitPlace =
   | { passage: number; span: Span }
-  | { asset: number; box?: { x: number; y: number; width: number; height: number } }
+  /** A whole picture, or with its path as messages show it a box in it. */
+  | { asset: number; at?: { file: string; box: Box } }
   /** A field of the front matter, by its canonical name; the draft's first line when it is absent. */
   | { field: string }
   | 'draft';

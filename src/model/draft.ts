@@ -1,4 +1,4 @@
-import type { SourceMap, Span } from './place.ts';
+import type { Box, SourceMap, Span } from './place.ts';
 
 /** The author's document, or the part of it that holds one draft (a line of a JSON Lines file). */
 export interface SourceDocument {
@@ -27,6 +27,18 @@ export interface Passage {
   map: SourceMap;
   /** Runs of `text` that are not prose: code spans and code blocks. */
   verbatim: Span[];
+  /** Set when the text was read in a picture: it has no place in the document then, and `map` is empty. */
+  picture?: PictureText;
+}
+
+/** Where a text stands in a picture. */
+export interface PictureText {
+  /** Index into `draft.assets`. */
+  asset: number;
+  /** The picture's path as messages show it. */
+  file: string;
+  /** Pieces of the text in its order: each with its box, and how sure the reading is, from 0 to 100. */
+  pieces: { span: Span; box: Box; confidence: number }[];
 }
 
 /** One piece of media of a draft. */

@@ -46,6 +46,8 @@ export interface MediaService {
   inspect: (draft: Draft, asset: number) => Promise<AssetFacts>;
   /** The same, and what it shows decoded, whatever the format: a truncated file is unreadable, and so is one that nothing here opens. */
   decode: (draft: Draft, asset: number) => Promise<AssetFacts>;
+  /** A file's path (`AssetFacts.path`) as messages show it: from the folder from which drafts are named. */
+  shownPath: (path: string) => string;
   /** What an examination learns from the file; done once per content, and kept between runs. */
   examine: <T>(draft: Draft, asset: number, examination: Examination<T>) => Promise<Examined<T>>;
 }

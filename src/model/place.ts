@@ -41,14 +41,29 @@ export interface FilePlace {
   kind: 'file';
 }
 
-/** A box in a picture, in its pixels. */
-export interface BoxPlace {
-  file: string;
-  kind: 'box';
+/** A box in a picture, in pixels of the picture as it is shown: turned as its metadata says. */
+export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
+  /** In which still of a file that has several: the frame of an animation from 0, the page of a document from 1, seconds into a film. */
+  frame?: number;
+  page?: number;
+  at?: number;
+}
+
+/** A box in a picture of a draft. */
+export interface BoxPlace extends Box {
+  file: string;
+  kind: 'box';
+  /** Where the draft names the picture. */
+  namedAt?: { file: string; line: number; column: number };
+  /** Set when words were read there: which passage, and the offsets in its text. */
+  passage?: string;
+  index?: number;
+  start?: number;
+  end?: number;
 }
 
 export type Place = TextPlace | FilePlace | BoxPlace;

@@ -30,10 +30,26 @@ export interface Applies {
   reply?: boolean;
 }
 
-/** An example is a post's text, or a draft as in a JSON Lines file with the settings it is judged in. */
+/** What an example's picture is taken to hold: words, codes and so many faces. */
+export interface ExamplePicture {
+  words?: string;
+  codes?: string[];
+  faces?: number;
+  /** Why none of this can be read in it: half a sentence. */
+  unread?: string;
+}
+
+/** An example is a post's text, or a draft as in a JSON Lines file with the settings it is judged in, and what its pictures hold. */
 export type RuleExample =
   | string
-  | { draft: Record<string, unknown>; config?: Record<string, unknown>; registers?: Record<string, unknown>; now?: string };
+  | {
+      draft: Record<string, unknown>;
+      config?: Record<string, unknown>;
+      registers?: Record<string, unknown>;
+      now?: string;
+      /** By the files that the draft names; a file that is not here holds nothing. */
+      pictures?: Record<string, ExamplePicture>;
+    };
 
 /** What a rule must report, and what it must leave alone. */
 export interface RuleExamples {

@@ -21,6 +21,8 @@ export interface Settings {
   approvals: { minimum: 'claimed' | 'hashed' | 'signed' };
   /** Attestations that every draft owes here. */
   attestations: { required: string[] };
+  /** What pictures are searched for. */
+  pictures: { words: boolean; codes: boolean; faces: boolean };
   /** Rule ids (or `family/*`) whose `unchecked` is an accepted gap. */
   unchecked: { accept: string[] };
 }

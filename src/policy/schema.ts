@@ -78,6 +78,18 @@ export function ruleSchema(zod: typeof z) {
       config: zod.record(zod.string(), zod.unknown()).optional(),
       registers: zod.record(zod.string(), zod.unknown()).optional(),
       now: zod.string().optional(),
+      pictures: zod
+        .record(
+          zod.string(),
+          zod.strictObject({
+            words: zod.string().optional(),
+            codes: zod.array(zod.string()).optional(),
+            faces: zod.int().min(0).optional(),
+            unread: zod.string().optional(),
+          }),
+        )
+        .optional()
+        .describe('What the draft’s pictures are taken to hold, by file: words, codes, faces, or why none of it can be read.'),
     }),
   ]);
   return zod.strictObject({

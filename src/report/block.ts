@@ -36,9 +36,17 @@ function firstLines(entry: Entry, width: number, paint: Paint): string[] {
   const mark = paint[gradeOf(finding)];
   return [
     ...headline(entry, visible(placeWords(finding.place)), columns(placeWords(finding.place)), width, paint),
+    ...namedLines(finding, width, paint),
     ...messageLines(finding, width, paint),
     ...frameLines(finding, width - INDENT.length, (text) => mark(text), paint).map((line) => INDENT + line),
   ];
+}
+
+/** Of something in a picture: where the draft names that picture. */
+function namedLines({ place }: Finding, width: number, paint: Paint): string[] {
+  if (place.kind !== 'box' || !place.namedAt) return [];
+  const { file, line, column } = place.namedAt;
+  return wrap(visible(`The draft names it at ${file}:${line}:${column}.`), width - INDENT.length).map((text) => INDENT + paint.faint(text));
 }
 
 /** Another finding on the same span: the line need not be shown again. */

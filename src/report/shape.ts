@@ -6,7 +6,10 @@ import { redact } from './redact.ts';
 function placeShape(place: Place) {
   const { file, kind } = place;
   if (place.kind === 'file') return { file, kind };
-  if (place.kind === 'box') return { file, kind, x: place.x, y: place.y, width: place.width, height: place.height };
+  if (place.kind === 'box') {
+    const { passage, index, frame, page, at, x, y, width, height, namedAt, start, end } = place;
+    return { file, kind, passage, index, frame, page, at, x, y, width, height, namedAt, start, end };
+  }
   const { passage, index, line, column, endLine, endColumn, start, end } = place;
   return { file, kind, passage, index, line, column, endLine, endColumn, start, end };
 }

@@ -42,7 +42,17 @@ export function tallyWords(tally: Tally): string {
 /** A place as editors and terminals open it: `file:line:column`; for part of a picture, its box. */
 export function placeWords(place: Place): string {
   if (place.kind === 'text') return `${place.file}:${place.line}:${place.column}`;
-  return place.kind === 'box' ? `${place.file} (${place.width} × ${place.height} pixels at ${place.x}, ${place.y})` : place.file;
+  if (place.kind === 'file') return place.file;
+  const { file, page, frame, at, x, y, width, height } = place;
+  const still =
+    page !== undefined
+      ? `, page ${page}`
+      : frame !== undefined
+        ? `, frame ${frame + 1}`
+        : at !== undefined
+          ? `, second ${Math.floor(at)}`
+          : '';
+  return `in the picture ${file}${still}, at ${x}, ${y} (${width} × ${height} pixels)`;
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -32,6 +32,7 @@ interface RawConfiguration {
   aligned_groups: string[];
   approvals: { minimum: 'claimed' | 'hashed' | 'signed' };
   attestations: { required: string[] };
+  pictures: { words: boolean; codes: boolean; faces: boolean };
   unchecked: { accept: string[] };
   registers: Partial<Record<RegisterName, string | undefined>>;
   drafts: string[];
@@ -118,6 +119,14 @@ export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> 
       .strictObject({ required: texts('Statements that every draft must carry, such as quality-reviewed.') })
       .default({ required: [] })
       .describe('Statements that drafts carry.'),
+    pictures: zod
+      .strictObject({
+        words: zod.boolean().default(true).describe('Read the words in pictures, and check them as if they stood in the post.'),
+        codes: zod.boolean().default(true).describe('Decode QR codes and bar codes, and check their links.'),
+        faces: zod.boolean().default(true).describe('Count the faces in pictures. Nobody is recognised.'),
+      })
+      .default({ words: true, codes: true, faces: true })
+      .describe('What pictures are searched for; all happens on this machine.'),
     unchecked: zod
       .strictObject({ accept: texts('Gaps that you accept, by rule or family/*, such as consent/register.') })
       .default({ accept: [] })
@@ -155,7 +164,7 @@ async function readValidated<T>(
       hint: 'Check the path given with --config, and that you may read the file.',
     });
   }
-  return kept(cache, sha256('configuration in ASCII', toolVersion(), schemaOf.name, text), async () => {
+  return kept(cache, sha256('configuration with pictures', toolVersion(), schemaOf.name, text), async () => {
     const [{ z: zod }, { parseYaml }, { validate }] = await Promise.all([
       import('zod'),
       import('../document/yaml.ts'),
@@ -189,6 +198,7 @@ export function settingsOf(
     alignedGroups: raw.aligned_groups,
     approvals: raw.approvals,
     attestations: raw.attestations,
+    pictures: raw.pictures,
     unchecked: raw.unchecked,
   };
 }

@@ -1,11 +1,12 @@
 import { type AnyCheck, checks } from '../checks/index.ts';
 import type { Services } from '../checks/services.ts';
 import type { Judge } from '../model/check.ts';
-import type { Draft, Passage, PassageRole } from '../model/draft.ts';
+import type { Draft, Passage } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Applies, Rule } from '../model/policy.ts';
 import { createFindings, fill } from './finding.ts';
 import { withoutRepetition } from './overlap.ts';
+import { createPictureReader, rolesOf } from './pictures.ts';
 import { compileScope } from './scope.ts';
 
 /** Judges drafts by the rules of a run. */
@@ -19,9 +20,6 @@ interface Prepared {
   rule: Rule;
   judge: Judge;
 }
-
-/** Roles that a rule reads unless it says otherwise: all that is published. */
-const PUBLISHED: readonly PassageRole[] = ['body', 'title', 'alt', 'comment', 'link', 'hashtags', 'image-text'];
 
 /** Whether the passage's language lets a rule read it. */
 export type ReadsLanguage = (passage: Passage, language: string) => boolean;
@@ -45,9 +43,11 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   const inScope = compileScope(services);
   const owners = new Map(services.settings.accounts.map((account) => [account.key, account.owner]));
   const findingsOf = createFindings(services.policy);
+  const readPictures = createPictureReader(rules, services);
 
   return {
-    judge: async (draft) => {
+    judge: async (written) => {
+      const draft = await readPictures(written);
       const covered = inScope(draft);
       const views = new Map<Applies, Draft | undefined>();
       const findings: Finding[] = [];
@@ -103,7 +103,7 @@ function viewOf(
   const owned = (account: string | undefined): boolean =>
     wanted === undefined || account === undefined || !owners.has(account) || wanted.some((owner) => owners.get(account) === owner);
   if (draft.publications.length > 0 && !draft.publications.some((publication) => owned(publication.account))) return undefined;
-  const roles = applies.roles ?? PUBLISHED;
+  const roles = rolesOf(applies);
   const passages = draft.passages.filter(
     (passage) => roles.includes(passage.role) && (applies.language === undefined || readsLanguage(passage, applies.language)),
   );
@@ -113,6 +113,9 @@ function viewOf(
 const rank = { error: 0, warning: 1, note: 2 } as const;
 
 function byPlace(a: Finding, b: Finding): number {
-  const line = (finding: Finding): number => (finding.place.kind === 'text' ? finding.place.line * 1e6 + finding.place.column : 0);
+  const line = ({ place }: Finding): number => {
+    const at = place.kind === 'text' ? place : place.kind === 'box' ? place.namedAt : undefined;
+    return at ? at.line * 1e6 + at.column : 0;
+  };
   return line(a) - line(b) || rank[a.severity] - rank[b.severity] || a.ruleId.localeCompare(b.ruleId);
 }

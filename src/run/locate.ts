@@ -1,7 +1,7 @@
 import type { HitPlace } from '../model/check.ts';
-import type { Draft, Passage } from '../model/draft.ts';
+import type { Asset, Draft, Passage, PictureText } from '../model/draft.ts';
 import type { Frame } from '../model/finding.ts';
-import type { Place, Span } from '../model/place.ts';
+import type { Box, BoxPlace, Place, Span } from '../model/place.ts';
 import { place } from '../text/position.ts';
 import { sourceSpan } from '../text/source-map.ts';
 
@@ -20,7 +20,34 @@ function frameOf(text: string, span: Span): Frame {
   return { text: text.slice(start, end), start: span.start - start, end: Math.max(span.start, Math.min(span.end, end)) - start };
 }
 
+/** A box in a picture, and where the draft names that picture. */
+function boxPlace(draft: Draft, asset: Asset | undefined, file: string, found: Box): BoxPlace {
+  const box = { file, kind: 'box', ...found } as const;
+  if (!asset) return box;
+  const { line, column } = place(draft.document, asset.span);
+  return { ...box, namedAt: { file: draft.document.file, line, column } };
+}
+
+/** The pieces of a picture's text that a span touches, as one box; those around it when it lies between two. */
+function boxOf({ pieces }: PictureText, span: Span): Box {
+  const touched = pieces.filter((piece) => piece.span.start < span.end && piece.span.end > span.start);
+  const boxes = (touched.length > 0 ? touched : pieces).map(({ box }) => box);
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  return { ...boxes[0], x, y, width: right - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
+}
+
 function locateInPassage(draft: Draft, passage: Passage, span: Span): Located {
+  if (passage.picture) {
+    const { asset, file } = passage.picture;
+    const box = boxPlace(draft, draft.assets[asset], file, boxOf(passage.picture, span));
+    return {
+      place: { ...box, passage: passage.role, index: passage.index, start: span.start, end: span.end },
+      excerpt: passage.text.slice(span.start, span.end),
+      frame: frameOf(passage.text, span),
+    };
+  }
   const source = sourceSpan(passage.map, span) ?? sourceSpan(passage.map, { start: 0, end: passage.text.length }) ?? { start: 0, end: 0 };
   return {
     place: { ...place(draft.document, source), passage: passage.role, index: passage.index, start: span.start, end: span.end },
@@ -45,6 +72,7 @@ export function locate(draft: Draft, at: HitPlace): Located {
   }
   if (at !== 'draft' && 'asset' in at) {
     const asset = draft.assets[at.asset];
+    if (asset && at.at) return { place: boxPlace(draft, asset, at.at.file, at.at.box), excerpt: asset.file };
     if (asset) return { ...locateInDocument(draft, asset.span), excerpt: asset.file };
   }
   if (at !== 'draft' && 'field' in at) {

@@ -5,7 +5,7 @@ const RANK = { error: 0, warning: 1, note: 2 } as const;
 
 /** The words that a finding marks in a passage; undefined when it marks none. */
 function markedBy({ place }: Finding): (Span & { passage: string }) | undefined {
-  if (place.kind !== 'text' || place.start === undefined || place.end === undefined) return undefined;
+  if (place.kind === 'file' || place.start === undefined || place.end === undefined) return undefined;
   return { start: place.start, end: place.end, passage: `${place.file} ${place.passage} ${place.index}` };
 }
 
