@@ -18,7 +18,6 @@ const MODES: Record<Segmentation, string> = { page: '3', sparse: '11' };
 
 /** Seconds after which reading one view is given up. */
 const SECONDS = 60;
-const INSTALL = 'npm install tesseract.js@7 @tesseract.js-data/eng@1';
 
 interface Reader {
   worker: Worker;
@@ -72,7 +71,8 @@ function wordOf({ text, confidence, bbox: { x0, y0, x1, y1 } }: Tesseract.Word):
 }
 
 async function startReader(): Promise<Reader | { reason: string }> {
-  const missing = { reason: `reading words in pictures needs two packages that are not installed (\`${INSTALL}\` installs them)` };
+  // Short enough to stand in a message whole.
+  const missing = { reason: 'run `npm install tesseract.js @tesseract.js-data/eng` first' };
   let create: typeof import('tesseract.js').createWorker;
   let langPath: string;
   try {
