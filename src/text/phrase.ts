@@ -48,6 +48,7 @@ export function parsePhrase(source: string): Phrase {
   for (const part of source.matchAll(PART)) {
     const [whole, gap, optional, alternatives, slot, word] = part;
     covered += whole;
+    if (word?.startsWith('~')) throw new Error('“~” belongs to a word, not to a bracket: write (this~|that~)');
     const position: Position = { words: new Set(), runs: [], slots: [], optional: optional !== undefined, group: 0 };
     if (gap !== undefined) {
       const most = gap === '' ? 4 : Number(gap);
@@ -57,6 +58,8 @@ export function parsePhrase(source: string): Phrase {
       positions.push({ ...position, slots: [slotName(`<${slot}>`)] });
     } else if (alternatives !== undefined || /[|<]/u.test(optional ?? '')) {
       const all = (alternatives ?? optional ?? '').split('|').map((each) => each.trim());
+      const mixed = all.find((each) => each.includes('<') && !SLOT.test(each));
+      if (mixed !== undefined) throw new Error(`“${mixed}” mixes words and a slot: put the words outside the bracket, or write two phrases`);
       const listed = all.filter((each) => !each.startsWith('<')).map(splitWords);
       if (listed.some((each) => each.length === 0)) throw new Error(`“${whole}” holds an empty alternative`);
       group += 1;
