@@ -18,65 +18,85 @@ export interface HashIndex<T> {
 
 /** Forms of a picture that only mirror it; the other four exchange rows and columns besides. */
 const MIRRORED = 4;
+/** Bits by which parts may differ to be compared together: further apart, too much would have to be compared exactly. */
+const ALIKE = 36;
 
 /**
  * Holds many pictures' hashes for comparison, 32 bytes each.
- * Every stored hash is compared with every form of the picture in one pass. That
- * takes two comparisons for eight forms: mirroring flips whole groups of bits,
- * save a few near the median, and what may be near is then compared exactly. Trees
+ * Every stored hash is compared with every form of the picture in one pass. Trees
  * and multi-index hashing are no faster at these distances.
  */
 export function openHashIndex<T>(entries: Iterable<{ entry: T; hashes: readonly string[] }>): HashIndex<T> {
-  const all = [...entries];
-  const owners = all.flatMap(({ entry, hashes }) => hashes.map(() => entry));
-  const stored = new Uint32Array(owners.length * WORDS);
-  let offset = 0;
-  for (const { hashes } of all) for (const hash of hashes) offset = written(hash, stored, offset);
+  const owners: T[] = [];
+  const texts: string[] = [];
+  for (const { entry, hashes } of entries) {
+    for (const hash of hashes) {
+      owners.push(entry);
+      texts.push(hash);
+    }
+  }
+  const stored = wordsOf(texts);
   return {
     find: (forms) => {
       const nearest = new Map<T, number>();
-      for (const eight of forms) {
-        for (const half of [eight.slice(0, MIRRORED), eight.slice(MIRRORED)]) {
-          scan(stored, half, (at, distance) => {
-            const entry = owners[at] as T;
-            if (distance < (nearest.get(entry) ?? REVIEW_DISTANCE + 1)) nearest.set(entry, distance);
-          });
-        }
-      }
+      const report = (at: number, distance: number) => {
+        const entry = owners[at] as T;
+        if (distance < (nearest.get(entry) ?? REVIEW_DISTANCE + 1)) nearest.set(entry, distance);
+      };
+      for (const half of [forms.map((eight) => eight.slice(0, MIRRORED)), forms.map((eight) => eight.slice(MIRRORED))])
+        for (const alike of alikeParts(half.map(wordsOf))) scan(stored, alike, report);
       return [...nearest].map(([entry, distance]) => ({ entry, distance })).sort((a, b) => a.distance - b.distance);
     },
   };
 }
 
-function written(hash: string, words: Uint32Array, offset: number): number {
-  writeWords(hash, words, offset);
-  return offset + WORDS;
+function wordsOf(hashes: readonly string[]): Uint32Array {
+  const words = new Uint32Array(hashes.length * WORDS);
+  hashes.forEach((hash, at) => {
+    writeWords(hash, words, at * WORDS);
+  });
+  return words;
 }
 
-/** Reports every stored hash near one of a picture and its three mirror forms, given in the order of `dihedralHashes`. */
-function scan(stored: Uint32Array, mirrored: readonly string[], report: (at: number, distance: number) => void): void {
-  const exact = new Uint32Array(mirrored.length * WORDS);
-  mirrored.reduce((offset, hash) => written(hash, exact, offset), 0);
-  const [q0 = 0, q1 = 0, q2 = 0, q3 = 0, q4 = 0, q5 = 0, q6 = 0, q7 = 0] = exact;
-  const limit = REVIEW_DISTANCE + Math.max(...mirrored.map((_, form) => strayBits(exact, form)));
+/** Parts of a picture that look alike are compared together: those whose four forms differ from the first part's in few bits. */
+function alikeParts(parts: Uint32Array[]): Uint32Array[] {
+  const groups: Uint32Array[][] = [];
+  for (const part of parts) {
+    const group = groups.find(([first]) => first && Math.max(...apart(first, part)) <= ALIKE);
+    if (group) group.push(part);
+    else groups.push([part]);
+  }
+  return groups.map((group) => Uint32Array.from(group.flatMap((part) => [...part])));
+}
+
+/**
+ * Reports every stored hash near one of the forms: four for each part of the picture, in the order of `dihedralHashes`.
+ * One comparison with the first form tells roughly how near all of them are: mirroring flips whole
+ * groups of bits, save a few near the median, and the other parts differ from the first by
+ * a known number of bits. What may be near by that is compared exactly.
+ */
+function scan(stored: Uint32Array, forms: Uint32Array, report: (at: number, distance: number) => void): void {
+  const [q0 = 0, q1 = 0, q2 = 0, q3 = 0, q4 = 0, q5 = 0, q6 = 0, q7 = 0] = forms;
+  const limit = REVIEW_DISTANCE + Math.max(...apart(forms, forms));
   for (let at = 0, word = 0; word < stored.length; at++, word += WORDS) {
     const a = countBits(q0 ^ (stored[word] ?? 0), q1 ^ (stored[word + 1] ?? 0));
     const b = countBits(q2 ^ (stored[word + 2] ?? 0), q3 ^ (stored[word + 3] ?? 0));
     const c = countBits(q4 ^ (stored[word + 4] ?? 0), q5 ^ (stored[word + 5] ?? 0));
     const d = countBits(q6 ^ (stored[word + 6] ?? 0), q7 ^ (stored[word + 7] ?? 0));
-    const near = a + b + c + d <= limit || 128 - a + b - c + d <= limit || 128 - a - b + c + d <= limit || 128 + a - b - c + d <= limit;
-    if (!near) continue;
-    for (let form = 0; form < mirrored.length; form++) {
-      const distance = distanceOf(exact, form * WORDS, stored, word);
+    if (Math.min(a + b + c + d, 128 - a + b - c + d, 128 - a - b + c + d, 128 + a - b - c + d) > limit) continue;
+    for (let form = 0; form < forms.length; form += WORDS) {
+      const distance = distanceOf(forms, form, stored, word);
       if (distance <= REVIEW_DISTANCE) report(at, distance);
     }
   }
 }
 
-/** In how many bits a form differs from the first with whole groups flipped: by no more can the estimate err. */
-function strayBits(exact: Uint32Array, form: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [0, 2, 4, 6].map((at) =>
-    countBits((exact[at] ?? 0) ^ (exact[form * WORDS + at] ?? 0), (exact[at + 1] ?? 0) ^ (exact[form * WORDS + at + 1] ?? 0)),
-  );
-  return [a + b + c + d, 128 - a + b - c + d, 128 - a - b + c + d, 128 + a - b - c + d][form] ?? 0;
+/** In how many bits each form differs from the first form of `first` with whole groups flipped as its mirroring flips them. */
+function apart(first: Uint32Array, forms: Uint32Array): number[] {
+  return Array.from({ length: forms.length / WORDS }, (_, form) => {
+    const [a = 0, b = 0, c = 0, d = 0] = [0, 2, 4, 6].map((at) =>
+      countBits((first[at] ?? 0) ^ (forms[form * WORDS + at] ?? 0), (first[at + 1] ?? 0) ^ (forms[form * WORDS + at + 1] ?? 0)),
+    );
+    return [a + b + c + d, 128 - a + b - c + d, 128 - a - b + c + d, 128 + a - b - c + d][form % MIRRORED] ?? 0;
+  });
 }

@@ -20,7 +20,8 @@ describe('the index of hashes', () => {
     const bits = fc.uniqueArray(fc.nat(255), { maxLength: 90 });
     const near = fc.array(fc.record({ form: fc.nat(7), region: fc.nat(1), bits }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(fc.tuple(frequencies, frequencies), near, (pictures, stored) => {
+      fc.property(fc.tuple(frequencies, frequencies), fc.boolean(), near, ([one, another], alike, stored) => {
+        const pictures = [one, alike ? one.map((value, at) => value + (at % 9 === 0 ? 60 : 0)) : another];
         const forms = pictures.map(dihedralHashes);
         const entries = stored.map(({ form, region, bits }, at) => ({
           entry: at % 5,
