@@ -1,7 +1,7 @@
 // How well altered copies of photos are found, beside three other packages in the same run, and how fast:
 // `npm run bench:media -- FOLDER…`, each a folder of photos (README says which Debian packages hold some).
 import { parseArgs } from 'node:util';
-import { fingerprint } from '../../dist/index.js';
+import { storedViews } from '../../dist/index.js';
 import { ALTERATIONS } from './media/alterations.mjs';
 import { loadPhotos } from './media/photos.mjs';
 import { measureRecall } from './media/recall.mjs';
@@ -24,7 +24,7 @@ if (folders.length === 0) {
 }
 
 /** Plain pictures are known by their SHA-256 only; the bench counts them and leaves them out. */
-const usable = async (bytes) => ((await fingerprint.examine(bytes, {})).value?.quality ?? 0) >= 50;
+const usable = async (bytes) => ((await storedViews(bytes)).value ?? []).length > 0;
 
 const { photos: all, cut, plain } = await loadPhotos(folders, WANTED, usable);
 const photos = all.slice(0, Number(values.photos ?? all.length));
