@@ -43,8 +43,12 @@ export const fingerprint: Examination<Fingerprint> = {
   formats: STILLS,
   examine: (bytes) =>
     read(bytes, (frames) => {
-      const looks = frames.map((frame) => [...findPanels(frame).map((panel) => cut(frame, panel)), equalise(frame)].map(frequenciesOf));
-      const known = looks.flat().filter(({ quality }) => quality >= MIN_QUERY_QUALITY);
+      const looks = frames.map((frame) => findPanels(frame).map((panel) => frequenciesOf(cut(frame, panel))));
+      // Spread tones make a plain picture look like more than it is.
+      const spread = frames
+        .filter((_, at) => (looks[at]?.[0]?.quality ?? 0) >= MIN_QUERY_QUALITY)
+        .map((frame) => frequenciesOf(equalise(frame)));
+      const known = [...looks.flat(), ...spread].filter(({ quality }) => quality >= MIN_QUERY_QUALITY);
       return {
         quality: Math.max(...looks.map(([whole]) => whole?.quality ?? 0)),
         forms: known.map(({ frequencies }) => dihedralHashes(frequencies)),
