@@ -1,6 +1,6 @@
 import type { Passage } from '../model/draft.ts';
-import type { Column, PhraseTable } from '../model/phrase-book.ts';
-import { startsOf } from '../text/columns.ts';
+import type { Column, Lists, PhraseTable } from '../model/phrase-book.ts';
+import { startOf } from '../text/columns.ts';
 import { type OpenBook, openBook, wordsIn } from '../text/phrase-book.ts';
 import { canBegin, matchPhrase, NO_SLOTS, type PhraseMatch, type SlotFinder } from '../text/phrase-match.ts';
 import { type Reading, read } from '../text/reading.ts';
@@ -22,9 +22,8 @@ export function readingOf(passage: Passage): Reading {
 /** A table of phrases in use. */
 interface OpenTable {
   book: OpenBook;
-  /** The phrases to look for where a word stands, from `starts[word]` up to `starts[word + 1]`, with the reach of each. */
-  starts: Uint32Array;
-  phrases: Column;
+  /** The phrases to look for where a word stands, and the reach of each. */
+  byWord: Lists;
   reaches: Column;
   /** The numbers of the word lists that hold a phrase. */
   lists: (phrase: number) => Column;
@@ -37,21 +36,19 @@ const opened = new WeakMap<PhraseTable, OpenTable>();
 function open(table: PhraseTable): OpenTable {
   let known = opened.get(table);
   if (!known) {
-    const listStarts = startsOf(table.lists);
-    const classStarts = startsOf(table.classes);
+    const { lists, byWord, reaches, classes, classSlots } = table;
     const slots = new Map(table.classNames.map((name, number) => [name, number]));
     known = {
       book: openBook(table.book),
-      starts: startsOf(table.byWord),
-      phrases: table.byWord.values,
-      reaches: table.reaches,
-      lists: (phrase) => table.lists.values.subarray(listStarts[phrase], listStarts[phrase + 1]),
+      byWord,
+      reaches,
+      lists: (phrase) => lists.values.subarray(startOf(lists, phrase), startOf(lists, phrase + 1)),
       beginning: (slot, word) => {
         const wanted = slots.get(slot);
         const found: number[] = [];
-        const end = classStarts[word + 1] ?? 0;
-        for (let at = classStarts[word] ?? end; at < end; at += 1)
-          if (table.classSlots[at] === wanted) found.push(table.classes.values[at] as number);
+        const start = startOf(classes, word);
+        const end = start + (classes.sizes[word] ?? 0);
+        for (let at = start; at < end; at += 1) if (classSlots[at] === wanted) found.push(classes.values[at] as number);
         return found;
       },
     };
@@ -117,7 +114,7 @@ export function sourceOf(phrase: number, services: Services): string {
 export function tableMatches(passage: Passage, services: Services): ReadonlyMap<number, PhraseMatch[]> {
   const entry = phrasesOf(passage, services);
   if (entry.byList) return entry.byList;
-  const { book, starts, phrases, reaches, lists } = open(services.policy.phrases);
+  const { book, byWord, reaches, lists } = open(services.policy.phrases);
   const byList = new Map<number, PhraseMatch[]>();
   const reading = readingOf(passage);
   const { tokens } = reading;
@@ -138,10 +135,11 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
   };
   const lookFor = (word: number, at: number): void => {
     const sentence = tokens[at]?.sentence;
-    const end = starts[word + 1] ?? 0;
-    for (let index = starts[word] ?? end; index < end; index += 1) {
+    const start = startOf(byWord, word);
+    const end = start + (byWord.sizes[word] ?? 0);
+    for (let index = start; index < end; index += 1) {
       const first = Math.max(0, at - (reaches[index] as number));
-      for (let from = at; from >= first && tokens[from]?.sentence === sentence; from -= 1) look(phrases[index] as number, from);
+      for (let from = at; from >= first && tokens[from]?.sentence === sentence; from -= 1) look(byWord.values[index] as number, from);
     }
   };
   for (let at = 0; at < tokens.length; at += 1) {

@@ -1,10 +1,11 @@
 /** Whole numbers in the narrowest kind of array that holds them all. */
 export type Column = Uint8Array | Uint16Array | Uint32Array;
 
-/** Lists of numbers, one after the other: how long each is, and the numbers of all. */
+/** Lists of numbers, one after the other: how long each is, the numbers of all, and where every 32nd list begins among them. */
 export interface Lists {
   sizes: Column;
   values: Column;
+  marks: Column;
 }
 
 /**

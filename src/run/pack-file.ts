@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../model/errors.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Column, PhraseTable } from '../model/phrase-book.ts';
+import type { Column, Lists, PhraseTable } from '../model/phrase-book.ts';
 import type { Policy, PolicySource, RuleExamples } from '../model/policy.ts';
 import { asciiJson } from './cache.ts';
 
@@ -69,30 +69,40 @@ function partsOf(table: PhraseTable): Record<string, unknown> {
     names: { slots: book.slots, classNames },
     words: book.words,
     sources: book.sources,
-    ...{ setSizes: book.sets.sizes, setWords: book.sets.values },
-    ...{ phraseSizes: book.phrases.sizes, codes: book.phrases.values },
-    ...{ listSizes: lists.sizes, lists: lists.values },
-    ...{ wordSizes: byWord.sizes, wordPhrases: byWord.values, reaches },
-    ...{ classSizes: classes.sizes, classPhrases: classes.values, classSlots },
+    ...listsInto('sets', book.sets),
+    ...listsInto('phrases', book.phrases),
+    ...listsInto('lists', lists),
+    ...listsInto('byWord', byWord),
+    ...listsInto('classes', classes),
+    ...{ reaches, classSlots },
   };
+}
+
+function listsInto(name: string, { sizes, values, marks }: Lists): Record<string, Column> {
+  return { [`${name}/sizes`]: sizes, [`${name}/values`]: values, [`${name}/marks`]: marks };
 }
 
 function tableOf(part: (name: string) => unknown): PhraseTable {
   const column = (name: string): Column => part(name) as Column;
+  const lists = (name: string): Lists => ({
+    sizes: column(`${name}/sizes`),
+    values: column(`${name}/values`),
+    marks: column(`${name}/marks`),
+  });
   const { slots, classNames } = part('names') as { slots: string[]; classNames: string[] };
   return {
     book: {
       words: part('words') as string,
       sources: part('sources') as string,
-      sets: { sizes: column('setSizes'), values: column('setWords') },
-      phrases: { sizes: column('phraseSizes'), values: column('codes') },
+      sets: lists('sets'),
+      phrases: lists('phrases'),
       slots,
     },
-    lists: { sizes: column('listSizes'), values: column('lists') },
-    byWord: { sizes: column('wordSizes'), values: column('wordPhrases') },
+    lists: lists('lists'),
+    byWord: lists('byWord'),
     reaches: column('reaches'),
     classNames,
-    classes: { sizes: column('classSizes'), values: column('classPhrases') },
+    classes: lists('classes'),
     classSlots: column('classSlots'),
   };
 }
