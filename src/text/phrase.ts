@@ -59,7 +59,8 @@ export function parsePhrase(source: string): Phrase {
     } else if (alternatives !== undefined || /[|<]/u.test(optional ?? '')) {
       const all = (alternatives ?? optional ?? '').split('|').map((each) => each.trim());
       const mixed = all.find((each) => each.includes('<') && !SLOT.test(each));
-      if (mixed !== undefined) throw new Error(`“${mixed}” mixes words and a slot: put the words outside the bracket, or write two phrases`);
+      if (mixed !== undefined)
+        throw new Error(`“${mixed}” mixes words and a slot: put the words outside the bracket, or write two phrases`);
       const listed = all.filter((each) => !each.startsWith('<')).map(splitWords);
       if (listed.some((each) => each.length === 0)) throw new Error(`“${whole}” holds an empty alternative`);
       group += 1;

@@ -21,6 +21,8 @@ describe('the phrase syntax', () => {
     ['proud to ... support', 'proud to be here today with all of you and support', []],
     ['proud to ... support', 'What are we proud to do? We support you.', []],
     ['proud to ...8 support', 'proud to be here today with all of you here and support', []],
+    ['proud to ... support', 'proud to help (we all are); support is free', []],
+    ['the ... team', 'the printer – ours – and the whole team', ['the whole team']],
     ["isn't ... us", "It isn't. Nor are us. It isn't, I think, us", ["isn't, I think, us"]],
     ['cat ...0 (Tom|Jo)', 'Our cat, Tom, and our cat Jo; a cat of Jo', ['cat, Tom', 'cat Jo']],
     ['(look at the|the) state of', 'look at the state of it', ['look at the state of', 'the state of']],
@@ -36,7 +38,7 @@ describe('the phrase syntax', () => {
     expect(found(phrase, text)).toEqual(expected);
   });
 
-  test.each(['', '...', 'a ...', '... a', '[maybe]', '(open|', '(a||c)', 'a ...99 b'])('%j is not well formed', (phrase) => {
+  test.each(['', '...', 'a ...', '... a', '[maybe]', '(open|', '(a||c)', 'a ...99 b', '(since <number>|ever) open', '(this|that)~ one'])('%j is not well formed', (phrase) => {
     expect(() => parsePhrase(phrase)).toThrow();
   });
 
