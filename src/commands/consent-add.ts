@@ -1,11 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { hasFeatures, storeFeatures } from '../image/feature-store.ts';
 import { UserError } from '../model/errors.ts';
+import { featuresFolder } from '../registers/consent-features.ts';
 import { type ConsentFile, type ConsentPart, changeConsentFile, type Entry, spotsWith } from '../registers/consent-file.ts';
 import { displayPath } from '../run/locations.ts';
 import { picturesUnder } from './consent-files.ts';
 import { createIds } from './consent-ids.ts';
-import { type Looked, lookAt } from './consent-look.ts';
+import { type Known, type Looked, lookAt } from './consent-look.ts';
 import { type ConsentCommandOptions, counted, dayOption, openRegister, present, requireSound, wordsOption } from './consent-session.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { createProgress } from './progress.ts';
@@ -20,6 +22,8 @@ export interface AddOptions extends ConsentCommandOptions {
   takenOn?: string;
   attestedBy?: string;
   refresh?: boolean;
+  /** False: features, by which crops are found, are not kept. */
+  features?: boolean;
   dryRun?: boolean;
 }
 
@@ -36,6 +40,8 @@ interface Outcome {
   /** Listed already, and so passed over. */
   known: { id: string; file: string }[];
   refused: { file: string; reason: string }[];
+  /** In the register, but crops of them cannot be found. */
+  featureless: { file: string; reason: string }[];
 }
 
 /**
@@ -52,7 +58,7 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
   if (options.id !== undefined) checkId(options.id, files, part, file);
   requireSound(session);
   const root = realpathSync(session.configuration.settings.root);
-  const outcome: Outcome = { added: [], completed: [], known: [], refused: [] };
+  const outcome: Outcome = { added: [], completed: [], known: [], refused: [], featureless: [] };
   const nextId = createIds(file, part, options.id);
   const byHash = new Map<string, { id: string; complete: boolean; sameAs?: string }>();
   const listed = part === 'pictures' ? file.register.pictures : file.register.doNotPublish;
@@ -111,14 +117,26 @@ export async function addPictures(paths: readonly string[], options: AddOptions,
     });
     outcome.added.push({ id, file: shown });
   };
-  const isComplete = (sha256: string): boolean => byHash.get(sha256)?.complete === true;
+  const folder = featuresFolder(session.path);
+  const lacksFeatures = (sha256: string): boolean => options.refresh === true || !hasFeatures(folder, sha256);
+  const known: Known = {
+    isComplete: (sha256) => byHash.get(sha256)?.complete === true,
+    isDetailed: (sha256) => options.features === false || options.dryRun === true || !lacksFeatures(sha256),
+  };
+  const keepFeatures = async (path: string, looked: Looked): Promise<void> => {
+    if ('reason' in looked || !looked.features || !byHash.has(looked.sha256)) return;
+    if ('value' in looked.features) await storeFeatures(folder, looked.sha256, looked.features.value);
+    else outcome.featureless.push({ file: displayPath(path, io.cwd), reason: looked.features.reason });
+  };
   try {
     // Looked at several at once, recorded in the order in which they were named.
     const looking: Promise<Looked>[] = [];
     for (const [at, path] of files.entries()) {
       for (let next = looking.length; next < Math.min(at + AT_ONCE, files.length); next += 1)
-        looking.push(lookAt(files[next] as string, isComplete));
-      record(path, await (looking[at] as Promise<Looked>));
+        looking.push(lookAt(files[next] as string, known));
+      const looked = await (looking[at] as Promise<Looked>);
+      record(path, looked);
+      await keepFeatures(path, looked);
       progress.advance();
       if (Date.now() - written >= pause) await write();
     }
@@ -173,12 +191,17 @@ function checkId(id: string, files: readonly string[], part: ConsentPart, file: 
     throw new UserError(`The register already has ${id}.`, { hint: 'Choose another id, or leave it out.' });
 }
 
-function report({ added, completed, known, refused }: Outcome, { source }: ConsentFile, options: AddOptions, io: Io): void {
+function report({ added, completed, known, refused, featureless }: Outcome, { source }: ConsentFile, options: AddOptions, io: Io): void {
   const dry = options.dryRun === true;
-  present(io, options.format, { register: source.file, written: !dry, added, completed, known, refused }, () =>
+  present(io, options.format, { register: source.file, written: !dry, added, completed, known, refused, featureless }, () =>
     [
       ...(added.length <= 20 ? added.map(({ id, file }) => `${id}  ${file}\n`) : [`${added[0]?.id} to ${added.at(-1)?.id}\n`]),
       ...refused.map(({ file, reason }) => `not added: ${file}: ${reason}\n`),
+      ...(featureless[0]
+        ? [
+            `${counted(featureless.length, 'picture', 'pictures')} without details, so crops of ${featureless.length === 1 ? 'it' : 'them'} are not found: ${featureless[0].reason}\n`,
+          ]
+        : []),
       `${counted(added.length, 'picture', 'pictures')} ${dry ? 'would be added to' : 'added to'} ${source.file}`,
       known.length > 0 ? `, ${known.length} there already` : '',
       completed.length > 0 ? ` (${completed.length} of them ${dry ? 'would get' : 'got'} a new fingerprint)` : '',

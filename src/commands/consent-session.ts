@@ -15,6 +15,8 @@ export interface ConsentCommandOptions extends SessionOptions {
 /** The register of a command, and the day on which it is looked at. */
 export interface ConsentSession {
   configuration: Configuration;
+  /** The register's path, absolute. */
+  path: string;
   file: ConsentFile;
   /** In the configured zone. */
   today: string;
@@ -35,6 +37,7 @@ export async function openRegister(options: ConsentCommandOptions, io: Io): Prom
   const zone = configuration.settings.timezone;
   return {
     configuration,
+    path,
     file: await openConsentFile(path, displayPath(path, io.cwd)),
     today: dayAt(momentOfJudging(options.asOf, zone).getTime(), zone),
     cache: options.cache === false ? undefined : cacheFolder(io.environment),

@@ -73,7 +73,7 @@ export function declareConsent(program: Command, io: Io, done: Done): void {
       .command('add')
       .summary('record pictures and whom they show')
       .description(
-        'Records pictures with their fingerprints (SHA-256, and PDQ for how they look). Folders are gone through with everything below them. What the register has already is passed over, so a run that was broken off can be repeated.',
+        'Records pictures with their fingerprints (SHA-256, and PDQ for how they look), and keeps details of each in a folder beside the register, by which crops are recognised. Folders are gone through with everything below them. What the register has already is passed over, so a run that was broken off can be repeated.',
       )
       .argument('<paths...>', 'pictures, films, and folders of them')
       .option('--shows <refs>', 'everybody who can be recognised, with commas between them', many)
@@ -85,6 +85,7 @@ export function declareConsent(program: Command, io: Io, done: Done): void {
       .option('--taken-on <date>', 'when it was taken')
       .option('--attested-by <who>', 'who looked at the pictures')
       .option('--refresh', 'take the fingerprints of listed pictures anew, after an update of clauselint')
+      .option('--no-features', 'do not keep the details by which crops, collages and screenshots are recognised (about 60 KB a picture)')
       .option('--dry-run', 'write nothing, only show'),
   )
     .addHelpText(

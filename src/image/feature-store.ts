@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Learnt } from '../model/media.ts';
@@ -13,6 +14,9 @@ const MARK = 'CLF1';
 const HEAD = 16;
 
 const fileOf = (folder: string, sha256: string) => join(folder, `${sha256}.features`);
+
+/** Whether the features of a picture are kept. */
+export const hasFeatures = (folder: string, sha256: string): boolean => existsSync(fileOf(folder, sha256));
 
 /** Keeps a picture's features; a reader sees the old file or the new one whole. */
 export async function storeFeatures(folder: string, sha256: string, { width, height, rows }: LocalFeatures): Promise<void> {

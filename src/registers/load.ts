@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { join, parse } from 'node:path';
 import { APPROVAL_COLUMNS, readApprovals } from './approvals.ts';
 import { CLAIM_COLUMNS, readClaims } from './claims.ts';
 import { type Columns, columnNames } from './columns.ts';
 import { CONFIDENTIAL_COLUMNS, readConfidential } from './confidential.ts';
 import { CONSENT_CSV_COLUMNS, readConsent } from './consent.ts';
+import { featuresBeside } from './consent-features.ts';
 import { fileStart, type Located, locate } from './located.ts';
 import { ORGANISATION_COLUMNS, PERSON_COLUMNS, readPeople } from './people.ts';
 import { byPlace, collectProblems, type RegisterProblem, type Report } from './problem.ts';
@@ -70,17 +69,6 @@ export async function loadRegisters(
   const { consent } = loaded.registers;
   if (consent && paths.consent !== undefined) Object.assign(consent, await featuresBeside(paths.consent));
   return loaded;
-}
-
-/** The features of a consent register's pictures lie in a folder beside it: `consent.features` beside `consent.yaml`. */
-async function featuresBeside(path: string): Promise<{ features?: string }> {
-  const { dir, name } = parse(path);
-  const features = join(dir, `${name}.features`);
-  const isFolder = await stat(features).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  return isFolder ? { features } : {};
 }
 
 /**
