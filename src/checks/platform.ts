@@ -107,16 +107,23 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
   );
   /** The names by how they begin, as far as that is one word: only those that can stand in a text are parsed. */
   const byBeginning = once(() => groupBy(names, ({ name }) => /^@?[\p{L}\p{N}]+(?=$|[ ./-])/u.exec(foldWord(name))?.[0] ?? ''));
-  const others = once(() => indexNames(byBeginning().get('') ?? []));
-  const indexesFor = ({ tokens }: Reading): NameIndex[] => {
-    const possible = [...new Set(tokens.map(({ norm }) => norm))].flatMap((beginning) => byBeginning().get(beginning) ?? []);
-    return possible.length > 0 ? [others(), indexNames(possible)] : [others()];
+  const indexes = new Map<string, NameIndex>();
+  const indexOf = (beginning: string): NameIndex | undefined => {
+    const known = indexes.get(beginning);
+    const possible = known ? undefined : byBeginning().get(beginning);
+    if (!possible) return known;
+    const index = indexNames(possible);
+    indexes.set(beginning, index);
+    return index;
   };
+  const indexesFor = ({ tokens }: Reading): NameIndex[] =>
+    ['', ...new Set(tokens.map(({ norm }) => norm))].flatMap((beginning) => indexOf(beginning) ?? []);
   const hosts = entries.flatMap((entry) =>
     (entry.hosts ?? []).map((host) => ({
       platform: entry.term,
       pattern: once(() => hostPattern(host)),
       label: lastLabel(host),
+      parts: host.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
       link: true,
     })),
   );
@@ -154,12 +161,14 @@ function mentionFinder(entries: readonly LexiconEntry[]): (passage: Passage) => 
     // Most posts hold no address of any of these platforms, and a look for a word is far cheaper than a pattern.
     const lower = passage.text.toLowerCase();
     const labels = labelsAfterDots(passage.text);
-    const addressed = [...hosts.filter(({ label }) => labels.has(label)), ...writings.filter(({ needs }) => lower.includes(needs))].flatMap(
-      ({ platform, pattern, link }) =>
-        Array.from(
-          passage.text.matchAll(pattern()),
-          (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
-        ),
+    const addressed = [
+      ...hosts.filter(({ label, parts }) => labels.has(label) && parts.every((part) => lower.includes(part))),
+      ...writings.filter(({ needs }) => lower.includes(needs)),
+    ].flatMap(({ platform, pattern, link }) =>
+      Array.from(
+        passage.text.matchAll(pattern()),
+        (match): Mention => ({ start: match.index, end: match.index + match[0].length, platform, link }),
+      ),
     );
     return [...addressed, ...named];
   };
