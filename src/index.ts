@@ -3,8 +3,6 @@
  * A result has the shape that `--format json` writes.
  */
 
-export { type Fingerprint, fingerprint, storedViews } from './image/fingerprint.ts';
-export { type HashIndex, MATCH_DISTANCE, openHashIndex, REVIEW_DISTANCE, type Resemblance } from './image/hash-index.ts';
 export { UserError } from './model/errors.ts';
 export type { DraftResult, Finding, RunEnd, RunResult, Summary } from './model/finding.ts';
 export type { Place } from './model/place.ts';

@@ -17,6 +17,8 @@ const NOISY: Background = { tolerance: 14, part: 0.97 };
 const WRITTEN: Background = { tolerance: 14, part: 0.6 };
 /** Least part of each side that a panel must keep. */
 const LEAST_PART = 0.2;
+/** Least part of the picture's area that a panel must have: smaller ones are patches of the picture itself, and resemble patches of others. */
+const LEAST_AREA = 0.2;
 /** Lines between background and panel that mix both; they belong to neither. */
 const BLENDED = 1;
 /** Parts that differ by no more than this part of a side hash alike. */
@@ -50,7 +52,10 @@ function trim(luma: Luma, box: Box, background: Background): Box {
     if (isSame(columns, current, { ...box, width: 0, height: 0 })) break;
     current = columns;
   }
-  const tooSmall = current.width < LEAST_PART * luma.width || current.height < LEAST_PART * luma.height;
+  const tooSmall =
+    current.width < LEAST_PART * luma.width ||
+    current.height < LEAST_PART * luma.height ||
+    current.width * current.height < LEAST_AREA * luma.width * luma.height;
   return tooSmall ? box : current;
 }
 

@@ -1,8 +1,8 @@
 // How well altered copies of photos are found, beside three other packages in the same run, and how fast:
 // `npm run bench:media -- FOLDER…`, each a folder of photos (README says which Debian packages hold some).
 import { parseArgs } from 'node:util';
-import { storedViews } from '../../dist/index.js';
 import { ALTERATIONS } from './media/alterations.mjs';
+import { storedViews } from './media/ours.mjs';
 import { loadPhotos } from './media/photos.mjs';
 import { measureRecall } from './media/recall.mjs';
 import { measureSpeed } from './media/speed.mjs';

@@ -1,6 +1,6 @@
 // The photos of a folder, as they would be registered: JPEG, no side over 1080 pixels.
 import { readdirSync, realpathSync } from 'node:fs';
-import { dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import sharp from 'sharp';
 
 const LONGEST = 1080;
@@ -16,11 +16,10 @@ function subjectOf(path) {
   const folder = dirname(path).replace(/\/contents\/images.*$/u, '');
   const name = path.includes('/contents/images')
     ? ''
-    : path
-        .slice(dirname(path).length, -extname(path).length)
+    : basename(path, extname(path))
         .replace(/[_-]?\d+x\d+$/u, '')
         .replace(/-(?:d|l|dark|light|cold|warm|radioactive)(?=-|$)/giu, '');
-  return folder + name;
+  return name === '' ? folder : join(folder, name);
 }
 
 async function photoOf({ subject, real, width, height }, part) {

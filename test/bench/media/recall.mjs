@@ -1,7 +1,8 @@
 // How many altered copies of photos are found, and how many photos are taken for another.
-import { fingerprint, MATCH_DISTANCE, openHashIndex, storedViews } from '../../../dist/index.js';
+
 import { OTHERS } from './algorithms.mjs';
 import { ALTERATIONS } from './alterations.mjs';
+import { fingerprint, MATCH_DISTANCE, openHashIndex, storedViews } from './ours.mjs';
 
 const formsOf = async (bytes) => (await fingerprint.examine(bytes, {})).value?.forms ?? [];
 

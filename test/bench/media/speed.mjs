@@ -1,6 +1,6 @@
 // How many pictures a second are fingerprinted and looked up in a large register.
 import { randomBytes } from 'node:crypto';
-import { fingerprint, openHashIndex } from '../../../dist/index.js';
+import { fingerprint, openHashIndex } from './ours.mjs';
 
 /** Pictures under way at once: as many as the two cores of the bar. */
 const AT_ONCE = 2;
