@@ -37,9 +37,12 @@ describe('the phrase syntax', () => {
     expect(found(phrase, text)).toEqual(expected);
   });
 
-  test.each(['', '...', 'a ...', '... a', '[maybe]', '(open|', '(a||c)', 'a ...99 b', '(since <number>|ever) open', '(this|that)~ one'])('%j is not well formed', (phrase) => {
-    expect(() => parsePhrase(phrase)).toThrow();
-  });
+  test.each(['', '...', 'a ...', '... a', '[maybe]', '(open|', '(a||c)', 'a ...99 b', '(since <number>|ever) open', '(this|that)~ one'])(
+    '%j is not well formed',
+    (phrase) => {
+      expect(() => parsePhrase(phrase)).toThrow();
+    },
+  );
 
   test('a phrase is found wherever its words stand between other words, at the place where they stand', () => {
     const word = fc.stringMatching(/^[b-df-hj-np-tv-z]{3,8}$/u);
