@@ -9,6 +9,8 @@ export interface CheckEntry {
   summary: string;
   /** It reads passages, so words in pictures are of interest to its rules. */
   readsPassages: boolean;
+  /** It judges only drafts that show media, their own or a shared post's: for others it need not be loaded. */
+  needsAssets: boolean;
   load: () => Promise<AnyCheck>;
 }
 
@@ -16,12 +18,17 @@ type Load<Options> = () => Promise<Check<Options, Services> | RunCheck<Options, 
 
 /** Forgets the type of a kind's options, which its own schema holds. */
 function entry<Options>(summary: string, load: Load<Options>): CheckEntry {
-  return { summary, readsPassages: false, load: load as unknown as CheckEntry['load'] };
+  return { summary, readsPassages: false, needsAssets: false, load: load as unknown as CheckEntry['load'] };
 }
 
 /** The entry of a kind that reads passages. */
 function reader<Options>(summary: string, load: Load<Options>): CheckEntry {
   return { ...entry(summary, load), readsPassages: true };
+}
+
+/** The entry of a kind that judges media files. */
+function media<Options>(summary: string, load: Load<Options>): CheckEntry {
+  return { ...entry(summary, load), needsAssets: true };
 }
 
 /** Every kind of check. A new kind is one file and one entry here. */
@@ -53,37 +60,40 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'Platforms that are not approved: as the draft’s target, or as an invitation in its words.',
     async () => (await import('./platform.ts')).platform,
   ),
-  consent: entry(
+  consent: media(
     'Pictures and films held against the media-consent register, for each publication.',
     async () => (await import('./consent.ts')).consent,
   ),
-  caption: reader(
-    'The words beside a picture of somebody: names that the consent does not cover, ridicule.',
-    async () => (await import('./caption.ts')).caption,
-  ),
-  naming: entry(
+  caption: {
+    ...media(
+      'The words beside a picture of somebody: names that the consent does not cover, ridicule.',
+      async () => (await import('./caption.ts')).caption,
+    ),
+    readsPassages: true,
+  },
+  naming: media(
     'Names of people of the media-consent register beside pictures: more than they agreed to, namesakes, people who must not be shown.',
     async () => (await import('./naming.ts')).naming,
   ),
-  licence: entry('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
-  metadata: entry(
+  licence: media('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
+  metadata: media(
     'What a media file says of itself: position, device, owner and terms, people, releases, how it was made.',
     async () => (await import('./metadata.ts')).metadataCheck,
   ),
-  'media-limits': entry(
+  'media-limits': media(
     'Media files held against what the target platform takes: number, size, format, shape.',
     async () => (await import('./media-limits.ts')).mediaLimits,
   ),
-  'alt-text': entry(
+  'alt-text': media(
     'Descriptions of pictures that are missing, or are a file’s name.',
     async () => (await import('./alt-text.ts')).altText,
   ),
-  'media-file': entry(
+  'media-file': media(
     'Media files that are missing, lead out of the workspace, or cannot be read.',
     async () => (await import('./media-file.ts')).mediaFile,
   ),
-  faces: entry('Faces in pictures, counted against the people on record.', async () => (await import('./faces.ts')).faces),
-  'picture-reading': entry(
+  faces: media('Faces in pictures, counted against the people on record.', async () => (await import('./faces.ts')).faces),
+  'picture-reading': media(
     'Pictures in which words or codes could not be looked for.',
     async () => (await import('./picture-reading.ts')).pictureReading,
   ),

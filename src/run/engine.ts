@@ -16,9 +16,11 @@ export interface Engine {
   judgeRun: () => Promise<Finding[]>;
 }
 
+/** A rule, and what judges by it; a rule about media is prepared for the first draft that shows any. */
 interface Prepared {
   rule: Rule;
-  judge: Judge;
+  needsAssets: boolean;
+  judge: () => Promise<Judge> | Judge;
 }
 
 /** Whether the passage's language lets a rule read it. */
@@ -28,17 +30,28 @@ export type ReadsLanguage = (passage: Passage, language: string) => boolean;
  * Prepares the rules: loads the kinds that they use and compiles their options, once per run.
  */
 export async function createEngine(rules: readonly Rule[], services: Services, readsLanguage: ReadsLanguage): Promise<Engine> {
+  const loadKind = once((kind: string): Promise<AnyCheck> | undefined => checks[kind]?.load());
   const kinds = new Map<string, AnyCheck>();
   await Promise.all(
-    [...new Set(rules.map((rule) => rule.kind))].map(async (kind) => {
-      const entry = checks[kind];
-      if (entry) kinds.set(kind, await entry.load());
+    [...new Set(rules.map(({ kind }) => kind))].map(async (kind) => {
+      const check = checks[kind]?.needsAssets ? undefined : await loadKind(kind);
+      if (check) kinds.set(kind, check);
     }),
   );
   const prepared: Prepared[] = [];
   for (const rule of rules) {
-    const check = kinds.get(rule.kind);
-    if (check && 'prepare' in check) prepared.push({ rule, judge: await check.prepare(rule.options, services, rule.applies) });
+    const { kind, options, applies } = rule;
+    const check = kinds.get(kind);
+    if (check && 'prepare' in check) {
+      const judge = await check.prepare(options, services, applies);
+      prepared.push({ rule, needsAssets: false, judge: () => judge });
+    } else if (checks[kind]?.needsAssets) {
+      const prepare = once(async () => {
+        const loaded = await loadKind(kind);
+        return loaded && 'prepare' in loaded ? loaded.prepare(options, services, applies) : () => [];
+      });
+      prepared.push({ rule, needsAssets: true, judge: () => prepare(kind) });
+    }
   }
   const inScope = compileScope(services);
   const owners = new Map(services.settings.accounts.map((account) => [account.key, account.owner]));
@@ -49,13 +62,16 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
     judge: async (written) => {
       const draft = await readPictures(written);
       const covered = inScope(draft);
+      // A post that shares an earlier one shows that one's media.
+      const hasMedia = draft.assets.length > 0 || draft.meta.reshareOf !== undefined;
       const views = new Map<Applies, Draft | undefined>();
       const findings: Finding[] = [];
-      for (const { rule, judge } of prepared) {
+      for (const { rule, needsAssets, judge } of prepared) {
+        if (needsAssets && !hasMedia) continue;
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
         if (!view) continue;
-        const hits = await judge(view);
+        const hits = await (await judge())(view);
         if (hits.length > 0) findings.push(...findingsOf(draft, rule, hits));
       }
       return withoutRepetition(findings).sort(byPlace);
@@ -84,6 +100,16 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       }
       return findings;
     },
+  };
+}
+
+/** A function whose results are remembered by its argument. */
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.has(key) ? (made.get(key) as T) : make(key);
+    made.set(key, known);
+    return known;
   };
 }
 
