@@ -93,6 +93,7 @@ export function servicesFor(
       organisation: { aliases: [], domains: [] },
       alignedGroups: [],
       platforms: { approved: ['LinkedIn', 'X'] },
+      pictures: { words: false, codes: false, faces: false },
     },
     registers: registersFrom(registers).registers,
     policy: { phrases: tabulatePhrases({ rules: [], lexicons: [], names: {} } as never), nameWords: {} },
