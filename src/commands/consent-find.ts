@@ -1,5 +1,5 @@
 import { identify } from '../checks/consent-picture.ts';
-import { findLookAlikes } from '../checks/consent-resemblance.ts';
+import { findLookAlikes, type Likeness } from '../checks/consent-resemblance.ts';
 import { MATCH_DISTANCE } from '../image/hash-index.ts';
 import { createMediaService } from '../image/inspect.ts';
 import { UserError } from '../model/errors.ts';
@@ -15,7 +15,7 @@ import { createPage } from './page.ts';
 interface Match {
   id: string;
   list: 'pictures' | 'do_not_publish';
-  why: 'the very same file' | 'the same path' | 'looks the same' | 'may be the same';
+  why: 'the very same file' | 'the same path' | 'looks the same' | 'may be the same' | 'is seen in it, whole or in part';
   /** Of 256 bits, how many differ; only for likeness. */
   distance?: number;
   shows?: string[];
@@ -40,8 +40,10 @@ export async function findPicture(path: string, options: ConsentCommandOptions, 
   const { listed, banned } = identify(asset, facts, looks, false, consent);
   const exact = <T extends { id: string; sha256?: string }>(entry: T) =>
     ({ id: entry.id, why: entry.sha256 === facts.sha256 ? 'the very same file' : 'the same path' }) as const;
-  const alike = ({ entry, distance }: { entry: { id: string }; distance: number }) =>
-    ({ id: entry.id, distance, why: distance <= MATCH_DISTANCE ? 'looks the same' : 'may be the same' }) as const;
+  const alike = ({ entry, distance, box }: Likeness<{ id: string }>) =>
+    box
+      ? ({ id: entry.id, why: 'is seen in it, whole or in part' } as const)
+      : ({ id: entry.id, distance, why: distance <= MATCH_DISTANCE ? 'looks the same' : 'may be the same' } as const);
   const showing = new Map(consent.pictures.map(({ id, shows }) => [id, shows]));
   const matches: Match[] = [
     ...banned.map((entry): Match => ({ list: 'do_not_publish', ...exact(entry) })),
@@ -71,5 +73,7 @@ export async function findPicture(path: string, options: ConsentCommandOptions, 
   );
   const code = warnOfProblems(register, io);
   if (code !== EXIT.clean || verdicts.some(({ findings }) => findings.some(({ status }) => status === 'unchecked'))) return EXIT.unusable;
-  return verdicts.some(({ may }) => may !== 'yes') ? EXIT.violations : EXIT.clean;
+  // Without an approved platform there is no verdict, but a ban stands.
+  const isBanned = matches.some(({ list }) => list === 'do_not_publish');
+  return isBanned || verdicts.some(({ may }) => may !== 'yes') ? EXIT.violations : EXIT.clean;
 }
