@@ -11,8 +11,9 @@ import { cacheFolder } from './run/locations.ts';
 
 /*
  * Where the program begins. To compile it takes V8 longer than to check a post, so the machine code is kept in the cache
- * folder, as Node 22 does by itself with `module.enableCompileCache`. V8 takes kept code only for the same source, version
- * and flags; the hash in front of it keeps out what was written by halves.
+ * folder, as Node 22 does by itself with `module.enableCompileCache`. V8 takes kept code only for its own version and
+ * flags, but knows the source by its length alone; so a hash of both stands in front of it, which also keeps out what was
+ * written by halves.
  */
 
 /** What nearly every run needs, in one CommonJS file: an ES module cannot be given kept code on Node 20. */
@@ -26,23 +27,22 @@ const HASH_BYTES = 20;
  */
 const INTERRUPT_BUDGET = 1_320_000;
 
-const hashOf = (code: Uint8Array): Buffer => createHash('sha1').update(code).digest();
+const hashOf = (source: string, code: Uint8Array): Buffer => createHash('sha1').update(source).update(code).digest();
 
-/** Kept machine code; undefined when there is none or it is damaged. */
-function readCode(path: string): Buffer | undefined {
+/** Machine code that is kept of a source; undefined when there is none, it is of another source, or damaged. */
+function readCode(path: string, source: string): Buffer | undefined {
   if (!existsSync(path)) return undefined;
   try {
     const file = readFileSync(path);
     const code = file.subarray(HASH_BYTES);
-    return hashOf(code).equals(file.subarray(0, HASH_BYTES)) ? code : undefined;
+    return hashOf(source, code).equals(file.subarray(0, HASH_BYTES)) ? code : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Runs the program's file as `require` does, with kept machine code, and then its entry. */
-function load(path: string, kept: Buffer | undefined): { program: { main: typeof main }; script: Script } {
-  const source = `(function (exports, require, module, __filename, __dirname, importModule) {${readFileSync(path, 'utf8')}\n})`;
+function load(path: string, source: string, kept: Buffer | undefined): { program: { main: typeof main }; script: Script } {
   const script = new Script(source, { filename: path, ...(kept ? { cachedData: kept } : {}) });
   const require = createRequire(path);
   const module = new Module(path);
@@ -63,13 +63,14 @@ export async function start(argv: readonly string[]): Promise<number> {
   setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
   const folder = argv.includes('--no-cache') ? undefined : cacheFolder(process.env);
   const name = `code-${process.version}-${process.arch}.bin`;
-  const kept = folder === undefined ? undefined : readCode(join(folder, name));
-  const { program, script } = load(PROGRAM, kept);
+  const source = `(function (exports, require, module, __filename, __dirname, importModule) {${readFileSync(PROGRAM, 'utf8')}\n})`;
+  const kept = folder === undefined ? undefined : readCode(join(folder, name), source);
+  const { program, script } = load(PROGRAM, source, kept);
   const code = await program.main(argv);
   // Written after the run, so that it holds the functions that a run calls.
   if (folder !== undefined && (kept === undefined || script.cachedDataRejected === true)) {
     const machineCode = script.createCachedData();
-    writeCached(folder, name, Buffer.concat([hashOf(machineCode), machineCode]));
+    writeCached(folder, name, Buffer.concat([hashOf(source, machineCode), machineCode]));
   }
   return code;
 }
