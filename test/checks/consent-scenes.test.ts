@@ -41,7 +41,10 @@ async function hitsOf(register: string, verdict: Verdict, file: string) {
 
 test('a part of a picture that must not be published is that picture, and says where', async () => {
   const [hit] = await hitsOf('banned.yaml', 'resembles-banned', 'part.jpg');
-  expect(hit).toMatchObject({ at: { asset: 0, at: { file: 'part.jpg', box: { x: 0, y: 0, width: 560, height: 380 } } }, data: { reference: 'DNP-1' } });
+  expect(hit).toMatchObject({
+    at: { asset: 0, at: { file: 'part.jpg', box: { x: 0, y: 0, width: 560, height: 380 } } },
+    data: { reference: 'DNP-1' },
+  });
   expect(await hitsOf('banned.yaml', 'resembles-banned', 'other.png')).toEqual([]);
 });
 
