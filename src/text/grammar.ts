@@ -1,6 +1,7 @@
 import type { LanguageIssue } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import type { HarperFinding } from './harper.ts';
+import { isCorrect } from './harper-contexts.ts';
 import { SILENT_KINDS, SURE_RULES, UNSURE_KINDS, UNSURE_RULES } from './harper-profile.ts';
 import type { RetextMessage } from './retext.ts';
 
@@ -25,7 +26,7 @@ const EMPHATIC = new Set(
 /** Mistakes in grammar, without overlaps, in the order of the text. */
 export function grammarIssues(input: GrammarInput): LanguageIssue[] {
   const found = [
-    ...input.harper.filter((finding) => isGrammar(input, finding)).map(fromHarper),
+    ...input.harper.filter((finding) => isGrammar(input, finding) && !isCorrect(input.prose, finding)).map(fromHarper),
     ...input.retext.flatMap((message) => fromRetext(input, message)),
   ].filter((issue) => isWhole(input, issue.span) && !isEmphasis(input, issue) && !isContraction(input, issue));
   const kept: LanguageIssue[] = [];
@@ -101,7 +102,9 @@ function isContraction({ prose }: GrammarInput, { code, span }: LanguageIssue): 
   return code === 'harper/ItsPossessive' && (prose.charAt(span.start) === 'I' || /[.,:;!?–—(“"]\s*$/u.test(prose.slice(0, span.start)));
 }
 
+/** Words repeated for effect, or quoted as they stand ("a file called “new new”"). */
 function isEmphasis({ prose }: GrammarInput, { code, span }: LanguageIssue): boolean {
   if (!/repeated-?words/iu.test(code)) return false;
+  if (/["“‘']/u.test(prose.charAt(span.start - 1)) && /["”’']/u.test(prose.charAt(span.end))) return true;
   return EMPHATIC.has(/^\p{L}+/u.exec(prose.slice(span.start))?.[0].toLowerCase() ?? '');
 }
