@@ -30,12 +30,11 @@ export type ReadsLanguage = (passage: Passage, language: string) => boolean;
  * Prepares the rules: loads the kinds that they use and compiles their options, once per run.
  */
 export async function createEngine(rules: readonly Rule[], services: Services, readsLanguage: ReadsLanguage): Promise<Engine> {
-  const loadKind = once((kind: string): Promise<AnyCheck> | undefined => checks[kind]?.load());
   const kinds = new Map<string, AnyCheck>();
   await Promise.all(
     [...new Set(rules.map(({ kind }) => kind))].map(async (kind) => {
-      const check = checks[kind]?.needsAssets ? undefined : await loadKind(kind);
-      if (check) kinds.set(kind, check);
+      const entry = checks[kind];
+      if (entry && !entry.needsAssets) kinds.set(kind, await entry.load());
     }),
   );
   const prepared: Prepared[] = [];
@@ -46,11 +45,8 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       const judge = await check.prepare(options, services, applies);
       prepared.push({ rule, needsAssets: false, judge: () => judge });
     } else if (checks[kind]?.needsAssets) {
-      const prepare = once(async () => {
-        const loaded = await loadKind(kind);
-        return loaded && 'prepare' in loaded ? loaded.prepare(options, services, applies) : () => [];
-      });
-      prepared.push({ rule, needsAssets: true, judge: () => prepare(kind) });
+      let judge: Promise<Judge> | undefined;
+      prepared.push({ rule, needsAssets: true, judge: () => (judge ??= prepareLate(rule, services)) });
     }
   }
   const inScope = compileScope(services);
@@ -103,14 +99,10 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   };
 }
 
-/** A function whose results are remembered by its argument. */
-function once<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const known = made.has(key) ? (made.get(key) as T) : make(key);
-    made.set(key, known);
-    return known;
-  };
+/** Loads a rule's kind and prepares the rule, when the first draft comes that it is for. */
+async function prepareLate({ kind, options, applies }: Rule, services: Services): Promise<Judge> {
+  const check = await checks[kind]?.load();
+  return check && 'prepare' in check ? check.prepare(options, services, applies) : () => [];
 }
 
 /** The part of a draft that a rule is for; undefined when it is for none of it. */
