@@ -1,10 +1,11 @@
 // Measures the text rules on our own labelled drafts: `npm run eval`.
-// usage: node test/contrast/run.mjs [--set tune|held-out] [--family NAME] [--drafts FILE] [--show]
+// usage: node test/contrast/run.mjs [--set tune|held-out] [--family NAME] [--drafts FILE] [--posts FILE] [--show]
+// `--drafts` and `--posts` measure labelled drafts and ordinary posts of a file of yours instead.
 // `tune` is what rule authors may look at; `held-out` is looked at by nobody who writes rules, only scored.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -68,8 +69,9 @@ const families = everyFamily.filter((family) => option('family') === undefined |
 const show = process.argv.includes('--show');
 
 const file = option('drafts');
+const posts = option('posts');
 const sets = file !== undefined ? [file] : option('set') === undefined ? ['tune', 'held-out'] : [option('set')];
-for (const set of sets) {
+for (const set of posts !== undefined && file === undefined ? [] : sets) {
   // With one family, its rules read the drafts of every family: what it says of the others' complying drafts counts too.
   const records = file !== undefined ? read(resolve(file)) : everyFamily.flatMap((family) => read(`${family}.${set}.jsonl`));
   const findings = lint(records, families);
@@ -121,6 +123,13 @@ for (const set of sets) {
         console.log(`  ${record.id} ${finding.ruleId}: ${finding.excerpt} -- ${JSON.stringify(record.text)}`);
 }
 
+/** Findings by their rule, the rule with most of them first. */
+function byRule(findings) {
+  const rules = new Map();
+  for (const finding of findings) rules.set(finding.ruleId, [...(rules.get(finding.ruleId) ?? []), finding]);
+  return [...rules].sort(([, one], [, other]) => other.length - one.length);
+}
+
 function line(row) {
   return [
     interval(row.found, row.violating),
@@ -130,15 +139,28 @@ function line(row) {
   ].join('');
 }
 
-for (const set of sets.filter((each) => existsSync(join(here, `ordinary.${each}.jsonl`)))) {
-  const posts = read(`ordinary.${set}.jsonl`);
-  const findings = lint(posts, option('family') === undefined ? [] : [option('family')]);
-  const stopped = posts.filter((post) => findings.get(post.id).some(stops));
+const postFiles =
+  posts !== undefined
+    ? [resolve(posts)]
+    : file !== undefined
+      ? []
+      : sets.map((set) => join(here, `ordinary.${set}.jsonl`)).filter((each) => existsSync(each));
+for (const path of postFiles) {
+  const ordinary = read(path);
+  const findings = lint(ordinary, option('family') === undefined ? [] : [option('family')]);
+  const stopped = ordinary.filter((post) => findings.get(post.id).some(stops));
   console.log(
-    `\n${set} ordinary posts with an error or warning: ${stopped.length} of ${posts.length}: ${interval(stopped.length, posts.length).trim()} %`,
+    `\n${basename(path)}: posts with an error or warning: ${stopped.length} of ${ordinary.length}: ${interval(stopped.length, ordinary.length).trim()} %`,
   );
-  if (show)
-    for (const post of stopped)
-      for (const finding of findings.get(post.id).filter(stops))
-        console.log(`  ${post.id} ${finding.ruleId}: ${finding.excerpt} -- ${JSON.stringify(post.text)}`);
+  if (!show) continue;
+  const alarms = stopped.flatMap((post) =>
+    findings
+      .get(post.id)
+      .filter(stops)
+      .map((finding) => ({ ...finding, post })),
+  );
+  for (const [rule, of] of byRule(alarms)) {
+    console.log(`${String(of.length).padStart(5)} ${rule}`);
+    for (const { excerpt, post } of of) console.log(`        ${post.id} ${excerpt} -- ${JSON.stringify(post.text)}`);
+  }
 }
