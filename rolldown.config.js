@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
@@ -23,10 +24,18 @@ const shared = {
   resolve: { conditionNames: ['import', 'default'], mainFields: ['module', 'main'] },
 };
 
-/** A script that runs with kept machine code cannot import by itself on Node 20; `start` hands it a function that does. */
-const importByFunction = {
-  name: 'import-by-function',
+/**
+ * Makes the program's file what `start` runs with kept machine code: one function, behind a stamp that tells its content.
+ * A script cannot import by itself on Node 20; the function is handed one that does.
+ */
+const asStampedFunction = {
+  name: 'as-stamped-function',
   renderChunk: (code, { name }) => (name === 'program' ? code.replace(/\bimport\((?=["'`])/gu, 'importModule(') : undefined),
+  generateBundle(_, bundle) {
+    const program = bundle['program.cjs'];
+    const code = `(function(exports,require,module,__filename,__dirname,importModule){${program.code}\n})`;
+    program.code = `/*${createHash('sha256').update(code).digest('hex')}*/${code}`;
+  },
 };
 
 const packages = fileURLToPath(new URL('node_modules/', import.meta.url));
@@ -72,7 +81,7 @@ export default defineConfig([
   {
     ...shared,
     input: { main: 'src/cli.ts' },
-    plugins: [importByFunction, noChildProcesses],
+    plugins: [asStampedFunction, noChildProcesses],
     output: {
       dir: 'dist/chunks',
       format: 'cjs',

@@ -32,3 +32,17 @@ test('no clause that a draft can breach is without a rule, and all 65 clauses ar
   expect(coverage).toHaveLength(65);
   expect(coverage.filter((each) => each.coverage === 'gap').map((each) => each.clause.id)).toEqual([]);
 });
+
+test('every pattern that a rule uses has been planned, so that none runs in the slower engine by mistake', async () => {
+  const policy = await loadPack('ips-international', packageFolder, packageFolder, undefined);
+  const unplanned = new Set<string>();
+  const regexps = new Proxy(policy.regexps, {
+    get: (planned, key: string) => {
+      if (!Object.hasOwn(planned, key)) unplanned.add(key);
+      return planned[key];
+    },
+  });
+  const noExamples = { ...policy, regexps, examplesOf: () => ({ flag: [], allow: [] }) };
+  await runExamples(noExamples, policy.rules, cache, readsLanguage);
+  expect([...unplanned]).toEqual([]);
+});

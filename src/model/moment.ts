@@ -98,6 +98,20 @@ export function dayAt(instant: number, zone: string): string {
   return new Date(wallClock(instant, zone)).toISOString().slice(0, 10);
 }
 
+/** Hours from midnight UTC of a day to its end: in the easternmost zone of the world, and in the westernmost. */
+const EARLIEST_END = 10;
+const LATEST_END = 36;
+
+/**
+ * Whether a day (YYYY-MM-DD) is over at an instant in the zone. Time zones take
+ * a while to load, and are asked only where they can make a difference.
+ */
+export function isOver(day: string, instant: number, zone: string): boolean {
+  const hours = (instant - (utcOfDay(day) ?? 0)) / 3_600_000;
+  if (hours < EARLIEST_END) return false;
+  return hours >= LATEST_END || dayAt(instant, zone) > day;
+}
+
 /**
  * Reads an ISO 8601 date, or date and time with or without a zone. Without
  * one, the configured zone counts. Undefined when the text is neither, or names

@@ -69,7 +69,8 @@ function patternsIn(value: unknown, path: PathPart[], document: YamlDocument, ca
   }
   if (value === null || typeof value !== 'object') return;
   const group = value as Record<string, unknown>;
-  const sensitive = 'case' in group ? group['case'] === 'sensitive' : caseSensitive;
+  // Words within words, such as masks, say for themselves whether case counts; only the entries of `patterns` are of one mind.
+  const sensitive = caseSensitive || group['case'] === 'sensitive';
   for (const [key, each] of Object.entries(group)) {
     if (key === 'pattern' && typeof each === 'string')
       found.push({ pattern: each, caseSensitive: sensitive, place: document.place([...path, key]) });
@@ -78,7 +79,7 @@ function patternsIn(value: unknown, path: PathPart[], document: YamlDocument, ca
         if (typeof item === 'string') found.push({ pattern: item, caseSensitive: sensitive, place: document.place([...path, key, at]) });
         else patternsIn(item, [...path, key, at], document, sensitive, found);
       }
-    } else patternsIn(each, [...path, key], document, sensitive, found);
+    } else patternsIn(each, [...path, key], document, false, found);
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../model/errors.ts';
+import { isZone } from '../model/moment.ts';
 import type { Severity } from '../model/policy.ts';
 import type { Account, Settings } from '../model/settings.ts';
 import { REGISTER_NAMES, type RegisterName } from '../registers/types.ts';
@@ -64,15 +65,6 @@ export function accountSchema(zod: typeof z) {
     .describe('Accounts by the key with which drafts name them.');
 }
 
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The schema of clauselint.yaml. */
 export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> {
   const texts = (meaning: string) => zod.array(zod.string()).default([]).describe(meaning);
@@ -86,7 +78,7 @@ export function configurationSchema(zod: typeof z): z.ZodType<RawConfiguration> 
       .describe('The policy: the name of one that comes with clauselint, or a folder from this file’s folder.'),
     timezone: zod
       .string()
-      .refine(isTimezone, { error: 'there is no such time zone; write a name such as Europe/London' })
+      .refine(isZone, { error: 'there is no such time zone; write a name such as Europe/London' })
       .default('Europe/London')
       .describe('Zone of dates without one, such as Europe/London.'),
     organisation: zod

@@ -4,8 +4,7 @@
  * if it is close to one of these: rare words look too much like names
  * ("Widnes" is not "Widens").
  */
-const WORDS = new Set(
-  `ability about above absolutely academic academy accept access accessible accommodation according account accounting accountancy achieve
+const WORDS = `ability about above absolutely academic academy accept access accessible accommodation according account accounting accountancy achieve
   achievement across action active activity activities actually adult additional address administrator administration admission advance
   advanced advice advise adviser after afternoon again against agree agreement ahead almost already although always amazing amount
   announce announcement annual another answer anyone anything apply applicant application applications appointment apprentice
@@ -66,15 +65,16 @@ const WORDS = new Set(
   until update updates upcoming urgent useful usually vacancies vacancy valuable various vehicle venue video village visit visited visitor
   vocational volunteer volunteers volunteering voucher waiting wanted watch wealth weather website wednesday weekend weekly welcome welder
   welding welfare western where whether which while whole wholesale widely winner winners winter within without woman women wonder
-  wonderful workers working workplace workshop workshops world worried would write writing wrong yearly years yesterday young yourself`
-    .split(/\s+/u)
-    .filter(Boolean),
-);
+  wonderful workers working workplace workshop workshops world worried would write writing wrong yearly years yesterday young yourself`;
+
+let common: ReadonlySet<string> | undefined;
 
 /** Whether a lower-case word, or what it is inflected from, is one of the common words. */
 export function isCommonWord(word: string): boolean {
+  common ??= new Set(WORDS.split(/\s+/u));
+  const known = common;
   return (
-    WORDS.has(word) ||
-    ['s', 'd', 'ed', 'ing', 'ly', 'er'].some((ending) => word.endsWith(ending) && WORDS.has(word.slice(0, -ending.length)))
+    known.has(word) ||
+    ['s', 'd', 'ed', 'ing', 'ly', 'er'].some((ending) => word.endsWith(ending) && known.has(word.slice(0, -ending.length)))
   );
 }

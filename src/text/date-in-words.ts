@@ -1,4 +1,4 @@
-import { isDay, type Moment } from '../model/moment.ts';
+import { dayAt, isDay, type Moment } from '../model/moment.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -15,11 +15,6 @@ const RELATIVE = /\b(tomorrow|tonight|midnight)\b/iu;
 const MS_PER_DAY = 86_400_000;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** Today in the zone, as YYYY-MM-DD. */
-function dayOf(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
-}
 
 const shifted = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
@@ -44,7 +39,7 @@ function dayWith(reference: string, day: number, month: number, year: string | u
  * ISO, or a weekday after the reference. Undefined when there is none.
  */
 export function dateIn(text: string, reference: Moment, zone: string): string | undefined {
-  const today = dayOf(reference.from, zone);
+  const today = dayAt(reference.from, zone);
   const iso = ISO.exec(text)?.[0];
   if (iso !== undefined) return isDay(iso) ? iso : undefined;
   const written = DAY_MONTH.exec(text);

@@ -26,13 +26,18 @@ blue;🟪 purple;🟫 brown;⬛ black;⬜ white;👁 eye;👀 eyes;👂 ear;👃
 vampire;🧞 genie;🤴 prince;👸 princess;🥷 ninja;🎈 balloon;🎪 circus;♟ pawn chess;🎲 dice;🧩 puzzle jigsaw;🌍 earth world globe;🌎 earth world globe;🌏 earth world globe;🪐 saturn planet;☕ coffee;➡ arrow;⛳ flag golf;
 🚩 flag;🧱 brick;🪣 bucket;🧊 ice;🪞 mirror;🛎 bell;⛲ fountain;🎠 carousel;🌃 night;🌅 sunrise dawn;🌄 sunrise dawn;🌇 sunset dusk;🌆 dusk`;
 
-const words = new Map<string, readonly string[]>();
-for (const entry of WORDS.split(';')) {
-  const [emoji, ...names] = entry.trim().split(/\s+/u);
-  if (emoji) words.set(emoji, names);
+function readWords(): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, readonly string[]>();
+  for (const entry of WORDS.split(';')) {
+    const [emoji, ...names] = entry.trim().split(/\s+/u);
+    if (emoji) words.set(emoji, names);
+  }
+  return words;
 }
+let words: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The words for which an emoji may stand; none for most. */
 export function emojiWords(emoji: string): readonly string[] {
+  words ??= readWords();
   return words.get(emoji.replace(/\u{FE0F}/gu, '')) ?? [];
 }

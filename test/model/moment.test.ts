@@ -9,6 +9,7 @@ import {
   isDatedBefore,
   isDay,
   isExpired,
+  isOver,
   isZone,
   laterOf,
   momentOf,
@@ -188,6 +189,14 @@ describe('before and after', () => {
 });
 
 describe('months, days and ages', () => {
+  test('property: a day is over once the calendar in the zone shows a later one', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -60, max: 60 }), anyZone, (day, hours, zone) => {
+        const instant = Date.parse(`${day}T00:00:00Z`) + hours * 3_600_000;
+        expect(isOver(day, instant, zone)).toBe(dayAt(instant, zone) > day);
+      }),
+    );
+  });
   test('a month later, at the end of a month', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2028-01-31', 1)).toBe('2028-02-29');
