@@ -40,6 +40,48 @@ describe('the index of hashes', () => {
     );
   });
 
+  test('finds it wherever it stands among thousands, and thousands of it', () => {
+    const bits = fc.uniqueArray(fc.nat(255), { minLength: 55, maxLength: 85 });
+    const place = fc.record({ at: fc.nat(2500), form: fc.nat(7), bits });
+    const stranger = fc.array(fc.nat(0xffff), { minLength: 16, maxLength: 16 });
+    const others = fc.record({ count: fc.nat(2500), strangers: fc.array(stranger, { maxLength: 30 }), copy: fc.option(bits) });
+    fc.assert(
+      fc.property(frequencies, others, fc.array(place, { minLength: 1, maxLength: 6 }), (picture, { count, strangers, copy }, places) => {
+        const forms = dihedralHashes(picture);
+        const repeated = [
+          ...strangers.map((words) => words.map((word) => word.toString(16).padStart(4, '0')).join('')),
+          ...(copy ? [altered(forms[0] ?? '', copy)] : []),
+        ];
+        const hashes = repeated.length === 0 ? [] : Array.from({ length: count }, (_, at) => repeated[at % repeated.length] ?? '');
+        for (const { at, form, bits } of places) hashes[at % (hashes.length + 1)] = altered(forms[form] ?? '', bits);
+        const distances = new Map([...new Set(hashes)].map((hash) => [hash, Math.min(...forms.map((form) => distance(form, hash)))]));
+        const near = hashes.flatMap((hash, entry) => {
+          const least = distances.get(hash) ?? 0;
+          return least <= REVIEW_DISTANCE ? [{ entry, distance: least }] : [];
+        });
+        const found = openHashIndex(hashes.map((hash, entry) => ({ entry, hashes: [hash] }))).find([forms]);
+        expect(found.toSorted((one, other) => one.entry - other.entry)).toEqual(near);
+      }),
+    );
+  });
+
+  test('holds to the distance also where two forms that are looked for together differ most from what is stored', () => {
+    const order = fc.shuffledSubarray(
+      Array.from({ length: 256 }, (_, bit) => bit),
+      { minLength: 256 },
+    );
+    fc.assert(
+      fc.property(frequencies, order, fc.nat(50), fc.integer({ min: -1, max: 1 }), (picture, bits, apart, beyond) => {
+        const one = dihedralHashes(picture)[0] ?? '';
+        const other = altered(one, bits.slice(0, apart));
+        const length = REVIEW_DISTANCE + beyond;
+        const stored = altered(other, bits.slice(apart, apart + length));
+        const found = openHashIndex([{ entry: 'A', hashes: [stored] }]).find([[one, other]]);
+        expect(found).toEqual(beyond > 0 ? [] : [{ entry: 'A', distance: length }]);
+      }),
+    );
+  });
+
   test('is empty for a picture that is too plain to have forms, and for a register without hashes', () => {
     const flat = frequenciesOf({ values: new Float32Array(64 * 64).fill(90), width: 64, height: 64 });
     expect(flat.quality).toBe(0);
