@@ -8,14 +8,22 @@ import { fileStart, type Located, locate } from './located.ts';
 import { ORGANISATION_COLUMNS, PERSON_COLUMNS, readPeople } from './people.ts';
 import { byPlace, collectProblems, type RegisterProblem, type Report } from './problem.ts';
 import { RIGHTS_COLUMNS, readRights } from './rights.ts';
-import { readSource } from './source.ts';
-import { REGISTER_NAMES, type RegisterName, type Registers } from './types.ts';
+import { isCsv, parseSource, readText } from './source.ts';
+import { type ConsentRegister, REGISTER_NAMES, type RegisterName, type Registers } from './types.ts';
+import { readYaml } from './yaml.ts';
 
-/** Plain JSON, the same for the same files: it can be kept under a hash of their content. */
 export interface LoadedRegisters {
   registers: Registers;
   problems: RegisterProblem[];
 }
+
+/** Remembers consent registers, by their text, that were read without a problem. */
+export interface SoundRegisters {
+  isKnown: (text: string) => boolean;
+  remember: (text: string) => void;
+}
+
+const FORGETFUL: SoundRegisters = { isKnown: () => false, remember: () => {} };
 
 interface Room {
   /** The columns by which a CSV file's header is known. */
@@ -53,22 +61,42 @@ function emptyRegisters(): Registers {
  * content, and whatever has one is read restrictively.
  * @param paths absolute paths by register
  * @param display the path as messages show it
+ * @param sound a consent register that it knows is read only when a draft's media ask for it: of thousands of pictures
+ * that takes seconds, and most drafts show none.
  */
 export async function loadRegisters(
   paths: Partial<Record<RegisterName, string>>,
   display: (path: string) => string,
+  sound: SoundRegisters = FORGETFUL,
 ): Promise<LoadedRegisters> {
   const loaded: LoadedRegisters = { registers: emptyRegisters(), problems: [] };
   for (const name of REGISTER_NAMES) {
     const path = paths[name];
     if (path === undefined) continue;
     const { report, problems } = collectProblems(name);
-    const root = await readSource(path, display(path), ROOMS[name].columns, report);
-    add(loaded, name, root && ROOMS[name].read(root, report), problems);
+    const text = await readText(path, display(path), report);
+    const later = name === 'consent' && text !== undefined && !isCsv(path);
+    if (later && sound.isKnown(text)) consentLater(loaded.registers, text, display(path), await featuresBeside(path));
+    else {
+      const root = text === undefined ? undefined : await parseSource(text, display(path), isCsv(path), ROOMS[name].columns, report);
+      add(loaded, name, root && ROOMS[name].read(root, report), problems);
+      if (loaded.registers.consent && name === 'consent') Object.assign(loaded.registers.consent, await featuresBeside(path));
+      if (later && problems.length === 0) sound.remember(text);
+    }
   }
-  const { consent } = loaded.registers;
-  if (consent && paths.consent !== undefined) Object.assign(consent, await featuresBeside(paths.consent));
   return loaded;
+}
+
+/** Reads a sound consent register when somebody first asks for it. */
+function consentLater(registers: Registers, text: string, file: string, features: { features?: string }): void {
+  let consent: ConsentRegister | undefined;
+  const read = (): ConsentRegister | undefined => {
+    const { report } = collectProblems('consent');
+    const root = readYaml(text, file, report);
+    const register = root && readConsent(root, report);
+    return register && Object.assign(register, features);
+  };
+  Object.defineProperty(registers, 'consent', { enumerable: true, configurable: true, get: () => (consent ??= read()) });
 }
 
 /**

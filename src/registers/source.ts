@@ -37,7 +37,8 @@ export async function parseSource(
   return readYaml(text, file, report);
 }
 
-async function readText(path: string, file: string, report: Report): Promise<string | undefined> {
+/** Reads a register's file. Undefined, and a problem, when it cannot be read. */
+export async function readText(path: string, file: string, report: Report): Promise<string | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);

@@ -1,16 +1,17 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Services } from '../checks/services.ts';
 import { createMediaService, type KeepExamined } from '../image/inspect.ts';
 import { UserError } from '../model/errors.ts';
 import { isZone, type Moment, parseMoment } from '../model/moment.ts';
 import type { Policy, Rule } from '../model/policy.ts';
-import { loadRegisters } from '../registers/load.ts';
+import { loadRegisters, type SoundRegisters } from '../registers/load.ts';
 import type { RegisterProblem } from '../registers/problem.ts';
 import { withKnownWords } from '../text/known-words.ts';
-import { kept } from './cache.ts';
+import { kept, sha256, writeCached } from './cache.ts';
 import { type Configuration, findConfiguration, loadConfiguration } from './configuration.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
-import { cacheFolder, displayPath } from './locations.ts';
+import { cacheFolder, displayPath, toolVersion } from './locations.ts';
 import { selectRules } from './only.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { loadPack } from './packs.ts';
@@ -73,6 +74,13 @@ export function momentOfJudging(asOf: string | undefined, timezone: string): Dat
   return new Date(moment.from);
 }
 
+/** Kept as empty files under a hash of the register: nothing of what stands in it is written anywhere. */
+function soundRegisters(cache: string | undefined): SoundRegisters | undefined {
+  if (cache === undefined) return undefined;
+  const mark = (text: string): string => `${sha256('sound consent register', toolVersion(), text)}.sound`;
+  return { isKnown: (text) => existsSync(join(cache, mark(text))), remember: (text) => writeCached(cache, mark(text), '') };
+}
+
 /**
  * Prepares a run: configuration, policy, rules, registers, services.
  * @throws {UserError} located, for a mistake in the configuration or the policy.
@@ -87,7 +95,8 @@ export async function openSession(options: SessionOptions, world: World): Promis
   const { settings } = configuration;
   const asOf = momentOfJudging(options.asOf, settings.timezone);
   const rules = selectRules(policy, configuration.rules, options.only ?? [], settings.file);
-  const { registers, problems } = await loadRegisters(configuration.registers, (path) => displayPath(path, world.cwd));
+  const display = (path: string): string => displayPath(path, world.cwd);
+  const { registers, problems } = await loadRegisters(configuration.registers, display, soundRegisters(cache));
   const { lexicons } = policy;
   // What a file withheld today (a package is missing, say) is asked again.
   const keep: KeepExamined = (key, make) => kept(cache && join(cache, 'media'), key, make, ({ status }) => status === 'ok');

@@ -1,10 +1,33 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { registersFrom } from '../../src/registers/load.ts';
+import { loadRegisters, registersFrom } from '../../src/registers/load.ts';
 import type { RegisterName } from '../../src/registers/types.ts';
 import { fixture, fixtures, folder, load, loadText, rules, spots } from './loading.ts';
+
+describe('a consent register that was sound before', () => {
+  const known = new Set<string>();
+  const sound = { isKnown: (text: string) => known.has(text), remember: (text: string) => void known.add(text) };
+  const loadSound = (consent: string) => loadRegisters({ consent }, (path) => path, sound);
+
+  test('is read when it is asked for, and holds the same', async () => {
+    const first = await loadSound(fixture('complete/consent.yaml'));
+    const again = await loadSound(fixture('complete/consent.yaml'));
+    expect(Object.getOwnPropertyDescriptor(again.registers, 'consent')?.get).toBeDefined();
+    expect(again.registers.consent).toEqual(first.registers.consent);
+    expect(again.registers.consent).toBe(again.registers.consent);
+  });
+
+  test('is judged anew once anything in it changes, and one with problems every time', async () => {
+    const path = join(folder, 'was-sound.yaml');
+    const text = readFileSync(fixture('complete/consent.yaml'), 'utf8');
+    writeFileSync(path, text);
+    expect((await loadSound(path)).problems).toEqual([]);
+    writeFileSync(path, `${text}\nnonsense: true\n`);
+    for (const _ of [1, 2]) expect(rules(await loadSound(path))).toEqual(['register/entry']);
+  });
+});
 
 describe('complete registers', () => {
   test('each file gives what it holds, and files of one kind add up', async () => {
