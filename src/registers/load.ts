@@ -80,7 +80,7 @@ export async function loadRegisters(
     else {
       const root = text === undefined ? undefined : await parseSource(text, display(path), isCsv(path), ROOMS[name].columns, report);
       add(loaded, name, root && ROOMS[name].read(root, report), problems);
-      if (loaded.registers.consent && name === 'consent') Object.assign(loaded.registers.consent, await featuresBeside(path));
+      if (name === 'consent' && loaded.registers.consent) Object.assign(loaded.registers.consent, await featuresBeside(path));
       if (later && problems.length === 0) sound.remember(text);
     }
   }
