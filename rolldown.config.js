@@ -91,7 +91,12 @@ export default defineConfig([
       codeSplitting: { groups: [{ name: 'program', test: (id) => !SELDOM.test(id) }] },
     },
   },
-  { ...shared, input: { start: 'src/start.ts' }, output: { dir: 'dist', format: 'esm', codeSplitting: false } },
+  // CommonJS as well: Node takes a tenth of its own start longer when the first file is an ES module.
+  {
+    ...shared,
+    input: { start: 'src/start.ts' },
+    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+  },
   // The face detector with the packages that it consists of: installed, they would take 300 MB and bring native code.
   // CommonJS, because the WebAssembly loader asks for `require` and `__dirname`.
   {

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { start } from '../dist/start.js';
+'use strict';
+const { start } = require('../dist/start.cjs');
 
-process.exitCode = await start(process.argv.slice(2));
+start(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
