@@ -1,8 +1,9 @@
 import type { Examination, Learnt } from '../model/media.ts';
 import type { Box } from '../model/place.ts';
+import { findCells } from './cells.ts';
 import { decodingProblem } from './decode.ts';
 import { STILLS } from './format.ts';
-import { cut, equalise, type Luma, readLuma } from './luma.ts';
+import { cut, equalise, type Frame, inFile, type Luma, readLuma } from './luma.ts';
 import { findPanels } from './panels.ts';
 import { dihedralHashes, frequenciesOf, hashOf } from './pdq.ts';
 
@@ -17,6 +18,8 @@ export interface Fingerprint {
    * Empty: it is too plain to be told from others.
    */
   forms: string[][];
+  /** The pictures of a collage, each with the hashes of it and of what is left of it without borders, in the four mirrored forms. */
+  cells: { box: Box; forms: string[][] }[];
 }
 
 /** Below this quality a hash says little: flat pictures resemble each other. Such a picture is registered by its SHA-256 only. */
@@ -29,6 +32,9 @@ const MIN_QUERY_QUALITY = 25;
 /** Half a sentence on a picture without forms; it fits after “… cannot be checked:”. */
 export const TOO_PLAIN = 'it is too plain to be told from other pictures by its looks';
 
+/** Forms of a cell: whoever makes a collage mirrors a picture, but does not turn it. */
+const MIRRORED = 4;
+
 /** Parts of each side that crops keep, and where they lie: 0 at the left or top edge, 1 at the right or bottom. */
 const CENTRED = [0.955, 0.91, 0.865, 0.82, 0.775, 0.735];
 const CORNERS = [0.93, 0.88];
@@ -39,7 +45,7 @@ const CROPS = [
 
 /** The fingerprint of a picture as it is looked up. */
 export const fingerprint: Examination<Fingerprint> = {
-  name: 'fingerprint-1',
+  name: 'fingerprint-2',
   formats: STILLS,
   examine: (bytes) =>
     read(bytes, (frames) => {
@@ -52,9 +58,19 @@ export const fingerprint: Examination<Fingerprint> = {
       return {
         quality: Math.max(...looks.map(([whole]) => whole?.quality ?? 0)),
         forms: known.map(({ frequencies }) => dihedralHashes(frequencies)),
+        cells: frames.slice(0, 1).flatMap(cellsOf),
       };
     }),
 };
+
+function cellsOf(frame: Frame): Fingerprint['cells'] {
+  return findCells(frame).map((box) => {
+    const cell = cut(frame, box);
+    const looks = findPanels(cell).map((panel) => frequenciesOf(cut(cell, panel)));
+    const known = looks.filter(({ quality }) => quality >= MIN_QUERY_QUALITY);
+    return { box: inFile(box, frame.reduction), forms: known.map(({ frequencies }) => dihedralHashes(frequencies).slice(0, MIRRORED)) };
+  });
+}
 
 /**
  * What a register keeps of a picture: the hashes of the picture, of it with its tones
@@ -67,8 +83,8 @@ export async function storedViews(bytes: Buffer): Promise<Learnt<string[]>> {
   return read(bytes, (frames) => [...new Set(frames.flatMap(viewsOf))]);
 }
 
-async function read<T>(bytes: Buffer, look: (frames: Luma[]) => T): Promise<Learnt<T>> {
-  let frames: Luma[];
+async function read<T>(bytes: Buffer, look: (frames: Frame[]) => T): Promise<Learnt<T>> {
+  let frames: Frame[];
   try {
     frames = await readLuma(bytes);
   } catch (error) {

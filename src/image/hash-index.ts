@@ -44,7 +44,7 @@ export function openHashIndex<T>(entries: Iterable<{ entry: T; hashes: readonly 
         if (distance < (nearest.get(entry) ?? REVIEW_DISTANCE + 1)) nearest.set(entry, distance);
       };
       for (const half of [forms.map((eight) => eight.slice(0, MIRRORED)), forms.map((eight) => eight.slice(MIRRORED))])
-        for (const alike of alikeParts(half.map(wordsOf))) scan(stored, alike, report);
+        for (const alike of alikeParts(half.filter((part) => part.length > 0).map(wordsOf))) scan(stored, alike, report);
       return [...nearest].map(([entry, distance]) => ({ entry, distance })).sort((a, b) => a.distance - b.distance);
     },
   };
