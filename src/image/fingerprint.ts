@@ -43,6 +43,11 @@ const CROPS = [
   ...CORNERS.flatMap((keep) => [0, 1].flatMap((x) => [0, 1].map((y) => ({ keep, x, y })))),
 ];
 
+/** Width to height of the cells that collages cut pictures to fill: quarters and halves of square, upright and lying posts. */
+const ASPECTS = [0.5, 0.65, 0.8, 1, 1.25, 2];
+/** A cell that keeps more of both sides than this is found by the other crops. */
+const NEARLY_WHOLE = 0.88;
+
 /** The fingerprint of a picture as it is looked up. */
 export const fingerprint: Examination<Fingerprint> = {
   name: 'fingerprint-2',
@@ -75,7 +80,7 @@ function cellsOf(frame: Frame): Fingerprint['cells'] {
 /**
  * What a register keeps of a picture: the hashes of the picture, of it with its tones
  * spread evenly, of what is left without borders, and of crops, 64 hexadecimal digits
- * each; copies that were cropped are found by them. Empty: the picture is
+ * each; copies that were cropped, or cut to fill a cell of a collage, are found by them. Empty: the picture is
  * too plain, and can be known by its SHA-256 only.
  * @returns or half a sentence on why the picture cannot be read
  */
@@ -107,7 +112,7 @@ function viewsOf(frame: Luma): string[] {
       MIN_DERIVED_QUALITY,
     );
   return [
-    ...hashes([frame, ...CROPS.map((crop) => cut(frame, cropped(whole, crop)))], MIN_QUALITY),
+    ...hashes([frame, ...[...CROPS.map((crop) => cropped(whole, crop)), ...filling(whole)].map((box) => cut(frame, box))], MIN_QUALITY),
     ...hashes([...panels.map((panel) => cut(frame, panel)), equalise(frame)], MIN_DERIVED_QUALITY),
   ];
 }
@@ -116,4 +121,13 @@ function cropped(whole: Box, { keep, x, y }: { keep: number; x: number; y: numbe
   const width = Math.round(whole.width * keep);
   const height = Math.round(whole.height * keep);
   return { x: Math.round((whole.width - width) * x), y: Math.round((whole.height - height) * y), width, height };
+}
+
+/** The middle of a picture as it fills cells of some shapes. */
+function filling(whole: Box): Box[] {
+  return ASPECTS.map((aspect) => {
+    const width = Math.min(whole.width, Math.round(whole.height * aspect));
+    const height = Math.min(whole.height, Math.round(whole.width / aspect));
+    return { x: (whole.width - width) >> 1, y: (whole.height - height) >> 1, width, height };
+  }).filter(({ width, height }) => Math.min(width / whole.width, height / whole.height) < NEARLY_WHOLE);
 }

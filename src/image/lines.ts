@@ -24,7 +24,14 @@ export function lineOf({ values, width }: Luma, box: Box, along: Along, at: numb
 }
 
 /** Whether a row or column of a part of a picture is background of this brightness. */
-export function isGround({ values, width }: Luma, box: Box, along: Along, at: number, ground: number, { tolerance, part }: Background): boolean {
+export function isGround(
+  { values, width }: Luma,
+  box: Box,
+  along: Along,
+  at: number,
+  ground: number,
+  { tolerance, part }: Background,
+): boolean {
   const [across, onward] = along === 'rows' ? [width, 1] : [1, width];
   const length = along === 'rows' ? box.width : box.height;
   const start = box.y * width + box.x + at * across;

@@ -84,13 +84,20 @@ export function cut({ values, width }: Luma, box: Box): Luma {
  * writing on a picture of few tones no longer outweighs the picture.
  */
 export function equalise({ values, width, height }: Luma): Luma {
+  const nearest = new Uint8Array(values.length);
   const counts = new Uint32Array(256);
-  for (const value of values) counts[Math.round(value)] = (counts[Math.round(value)] ?? 0) + 1;
+  for (let at = 0; at < nearest.length; at++) {
+    const tone = Math.round(values[at] as number);
+    nearest[at] = tone;
+    counts[tone] = (counts[tone] as number) + 1;
+  }
   let below = 0;
   const tones = Float32Array.from(counts, (count) => {
     const tone = (255 * (below + count / 2)) / values.length;
     below += count;
     return tone;
   });
-  return { values: values.map((value) => tones[Math.round(value)] ?? 0), width, height };
+  const even = new Float32Array(nearest.length);
+  for (let at = 0; at < even.length; at++) even[at] = tones[nearest[at] as number] as number;
+  return { values: even, width, height };
 }
