@@ -18,7 +18,10 @@ export interface Fingerprint {
    * Empty: it is too plain to be told from others.
    */
   forms: string[][];
-  /** The pictures of a collage, each with the hashes of it and of what is left of it without borders, in the four mirrored forms. */
+  /**
+   * The pictures of a collage, each with the hashes of it and of what is left of it without borders, in the four
+   * mirrored forms; of a plain one none.
+   */
   cells: { box: Box; forms: string[][] }[];
 }
 
@@ -72,7 +75,7 @@ function cellsOf(frame: Frame): Fingerprint['cells'] {
   return findCells(frame).map((box) => {
     const cell = cut(frame, box);
     const looks = findPanels(cell).map((panel) => frequenciesOf(cut(cell, panel)));
-    const known = looks.filter(({ quality }) => quality >= MIN_QUERY_QUALITY);
+    const known = looks.filter(({ quality }) => quality >= MIN_QUALITY);
     return { box: inFile(box, frame.reduction), forms: known.map(({ frequencies }) => dihedralHashes(frequencies).slice(0, MIRRORED)) };
   });
 }
