@@ -82,8 +82,11 @@ function scan(stored: Uint32Array, forms: Uint32Array, report: (at: number, dist
     const a = countBits(q0 ^ (stored[word] ?? 0), q1 ^ (stored[word + 1] ?? 0));
     const b = countBits(q2 ^ (stored[word + 2] ?? 0), q3 ^ (stored[word + 3] ?? 0));
     const c = countBits(q4 ^ (stored[word + 4] ?? 0), q5 ^ (stored[word + 5] ?? 0));
+    const least = Math.min(a + b + c, 128 - a + b - c, 128 - a - b + c, 128 + a - b - c);
+    // Most are too far apart before the last quarter is counted.
+    if (least > limit) continue;
     const d = countBits(q6 ^ (stored[word + 6] ?? 0), q7 ^ (stored[word + 7] ?? 0));
-    if (Math.min(a + b + c + d, 128 - a + b - c + d, 128 - a - b + c + d, 128 + a - b - c + d) > limit) continue;
+    if (least + d > limit) continue;
     for (let form = 0; form < forms.length; form += WORDS) {
       const distance = distanceOf(forms, form, stored, word);
       if (distance <= REVIEW_DISTANCE) report(at, distance);
