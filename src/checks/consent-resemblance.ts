@@ -5,7 +5,7 @@ import type { Box } from '../model/place.ts';
 import type { BannedPicture, ConsentPicture, ConsentRegister } from '../registers/types.ts';
 import { findScenes, type Listed } from './consent-scenes.ts';
 
-/** A picture that was found by its details says where it lies, in pixels of the file, and counts as nearest. */
+/** A picture that was found as a part says where it lies, in pixels of the file; found by its details, it counts as nearest. */
 export type Likeness<T> = Resemblance<T> & { box?: Box };
 
 /** Pictures of the register that a file looks like, nearest first. */
@@ -71,16 +71,15 @@ async function lookUp(
   const { fingerprint, TOO_PLAIN } = await import('../image/fingerprint.ts');
   const looks = await media.examine(draft, asset, fingerprint);
   const forms = looks.status === 'ok' ? looks.value.forms : [];
-  const alike = index.find(forms);
+  const alike: Likeness<Listed>[] = index.find(forms);
   // What is known as a whole is not looked for in part.
-  const isKnown =
-    alike.some(({ distance }) => distance <= MATCH_DISTANCE) ||
-    [...register.pictures, ...register.doNotPublish].some(({ sha256 }) => sha256 === facts.sha256);
+  const isListed = [...register.pictures, ...register.doNotPublish].some(({ sha256 }) => sha256 === facts.sha256);
+  const isKnown = isListed || alike.some(({ distance }) => distance <= MATCH_DISTANCE);
   const scenes = isKnown ? { found: [] } : await findScenes(draft, asset, register, media);
-  const all = [
-    ...scenes.found.map(({ entry, box }) => ({ entry, distance: 0, box })),
-    ...alike.filter(({ entry }) => !scenes.found.some((scene) => pictureOf(scene.entry) === pictureOf(entry))),
-  ];
+  // A collage of which one picture is known by its looks may hold others that are not.
+  const cells = looks.status === 'ok' && !isListed ? looks.value.cells : [];
+  const inCells = cells.flatMap(({ box, forms }) => index.find(forms).map((each) => ({ ...each, box })));
+  const all = nearestOfEach([...scenes.found.map(({ entry, box }) => ({ entry, distance: 0, box })), ...inCells, ...alike]);
   const result: LookAlikes = {
     pictures: all.flatMap(({ entry, ...how }) => ('picture' in entry ? [{ entry: entry.picture, ...how }] : [])),
     banned: all.flatMap(({ entry, ...how }) => ('banned' in entry ? [{ entry: entry.banned, ...how }] : [])),
@@ -92,11 +91,17 @@ async function lookUp(
         ? `a file of this kind (${facts.format}) is not compared by its looks`
         : looks.reason;
   const isMute = SOUNDS.has(facts.format) || register.doNotPublish.length === 0;
-  if (forms.length === 0 && scenes.found.length === 0 && !isMute) result.uncompared = reason;
+  if (forms.length === 0 && all.length === 0 && !isMute) result.uncompared = reason;
   else if (scenes.reason !== undefined && !isMute) result.uncompared = scenes.reason;
   return result;
 }
 
-function pictureOf(listed: Listed): BannedPicture | ConsentPicture {
-  return 'picture' in listed ? listed.picture : listed.banned;
+/** Each picture once, nearest first. */
+function nearestOfEach(all: Likeness<Listed>[]): Likeness<Listed>[] {
+  const nearest = new Map<BannedPicture | ConsentPicture, Likeness<Listed>>();
+  for (const each of all.sort((a, b) => a.distance - b.distance)) {
+    const picture = 'picture' in each.entry ? each.entry.picture : each.entry.banned;
+    if (!nearest.has(picture)) nearest.set(picture, each);
+  }
+  return [...nearest.values()];
 }

@@ -181,12 +181,13 @@ function judgeFile(identified: Identified, file: AssetFacts, looks: LookAlikes, 
   const idsOf = (pictures: { id: string }[]) => ({ reference: pictures.map(({ id }) => id).join(', ') });
   for (const { id } of banned) add('do-not-publish', { reference: id });
   if (alike.bannedSame.length > 0) add('resembles-banned', idsOf(alike.bannedSame), false, boxOf(looks.banned, alike.bannedSame));
-  if (alike.bannedPerhaps.length > 0) add('may-resemble-banned', idsOf(alike.bannedPerhaps));
+  if (alike.bannedPerhaps.length > 0)
+    add('may-resemble-banned', idsOf(alike.bannedPerhaps), false, boxOf(looks.banned, alike.bannedPerhaps));
   if (alike.uncompared !== undefined) add('uncompared', { reason: alike.uncompared }, true);
   // A frame of a burst looks like the others and may show somebody else.
   const asked = alike.same.filter(({ group }) => policy.alteredCopies !== 'allow' || group !== undefined);
   if (asked.length > 0) add('resembles', idsOf(asked), false, boxOf(looks.pictures, asked));
-  if (alike.perhaps.length > 0) add('may-resemble', idsOf(alike.perhaps));
+  if (alike.perhaps.length > 0) add('may-resemble', idsOf(alike.perhaps), false, boxOf(looks.pictures, alike.perhaps));
   for (const difference of differences(identified)) add('disagrees', { difference });
   if (file.status !== 'ok' || listed.length > 0) return;
   if (presumed.length > 0) add('changed', idsOf(presumed));

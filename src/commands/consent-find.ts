@@ -40,10 +40,10 @@ export async function findPicture(path: string, options: ConsentCommandOptions, 
   const { listed, banned } = identify(asset, facts, looks, false, consent);
   const exact = <T extends { id: string; sha256?: string }>(entry: T) =>
     ({ id: entry.id, why: entry.sha256 === facts.sha256 ? 'the very same file' : 'the same path' }) as const;
-  const alike = ({ entry, distance, box }: Likeness<{ id: string }>) =>
-    box
-      ? ({ id: entry.id, why: 'is seen in it, whole or in part' } as const)
-      : ({ id: entry.id, distance, why: distance <= MATCH_DISTANCE ? 'looks the same' : 'may be the same' } as const);
+  const alike = ({ entry: { id }, distance, box }: Likeness<{ id: string }>) => {
+    if (distance > MATCH_DISTANCE) return { id, distance, why: 'may be the same' } as const;
+    return box ? ({ id, why: 'is seen in it, whole or in part' } as const) : ({ id, distance, why: 'looks the same' } as const);
+  };
   const showing = new Map(consent.pictures.map(({ id, shows }) => [id, shows]));
   const matches: Match[] = [
     ...banned.map((entry): Match => ({ list: 'do_not_publish', ...exact(entry) })),

@@ -1,9 +1,16 @@
 import type { Box } from '../model/place.ts';
+
 /** Brightness of a picture's pixels, row by row, 0 to 255. */
 export interface Luma {
   values: Float32Array;
   width: number;
   height: number;
+}
+
+/** A picture as it was read from a file. */
+export interface Frame extends Luma {
+  /** Pixels of the file for each of these. */
+  reduction: number;
 }
 
 /** Longest side, in pixels, at which pictures are compared. */
@@ -21,11 +28,11 @@ const MAX_FRAMES = 4;
  * of ITU-R BT.601. An animation gives its first, last and some frames between.
  * Throws what the image library throws for a picture that cannot be decoded.
  */
-export async function readLuma(bytes: Buffer): Promise<Luma[]> {
+export async function readLuma(bytes: Buffer): Promise<Frame[]> {
   const { default: sharp } = await import('sharp');
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' as const };
-  const { pages = 1 } = await sharp(bytes, options).metadata();
-  const read = async (page: number): Promise<Luma> => {
+  const { pages = 1, autoOrient: upright } = await sharp(bytes, options).metadata();
+  const read = async (page: number): Promise<Frame> => {
     const { data, info } = await sharp(bytes, { ...options, page })
       .timeout({ seconds: SECONDS })
       .autoOrient()
@@ -34,9 +41,9 @@ export async function readLuma(bytes: Buffer): Promise<Luma[]> {
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    return { values: lumaOf(data, info.channels), width: info.width, height: info.height };
+    return { values: lumaOf(data, info.channels), width: info.width, height: info.height, reduction: upright.width / info.width };
   };
-  const frames: Luma[] = [];
+  const frames: Frame[] = [];
   for (const page of framesOf(pages)) frames.push(await read(page));
   return frames;
 }
@@ -55,6 +62,12 @@ function lumaOf(data: Buffer, channels: number): Float32Array {
   return values;
 }
 
+/** The same place in pixels of the file. */
+export function inFile({ x, y, width, height }: Box, reduction: number): Box {
+  const [left, top] = [Math.round(x * reduction), Math.round(y * reduction)];
+  return { x: left, y: top, width: Math.round((x + width) * reduction) - left, height: Math.round((y + height) * reduction) - top };
+}
+
 /** A part of a picture, copied. */
 export function cut({ values, width }: Luma, box: Box): Luma {
   const part = new Float32Array(box.width * box.height);
@@ -71,13 +84,20 @@ export function cut({ values, width }: Luma, box: Box): Luma {
  * writing on a picture of few tones no longer outweighs the picture.
  */
 export function equalise({ values, width, height }: Luma): Luma {
+  const nearest = new Uint8Array(values.length);
   const counts = new Uint32Array(256);
-  for (const value of values) counts[Math.round(value)] = (counts[Math.round(value)] ?? 0) + 1;
+  for (let at = 0; at < nearest.length; at++) {
+    const tone = Math.round(values[at] as number);
+    nearest[at] = tone;
+    counts[tone] = (counts[tone] as number) + 1;
+  }
   let below = 0;
   const tones = Float32Array.from(counts, (count) => {
     const tone = (255 * (below + count / 2)) / values.length;
     below += count;
     return tone;
   });
-  return { values: values.map((value) => tones[Math.round(value)] ?? 0), width, height };
+  const even = new Float32Array(nearest.length);
+  for (let at = 0; at < even.length; at++) even[at] = tones[nearest[at] as number] as number;
+  return { values: even, width, height };
 }

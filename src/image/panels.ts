@@ -1,13 +1,6 @@
 import type { Box } from '../model/place.ts';
+import { type Along, type Background, between, isGround, lineOf } from './lines.ts';
 import type { Luma } from './luma.ts';
-
-/** What a line must be like to count as background. */
-interface Background {
-  /** How far from the commonest brightness a pixel may be. */
-  tolerance: number;
-  /** Part of the line that must be so near. */
-  part: number;
-}
 
 /** A border as it was drawn, which tells it from a dark or pale edge of the picture itself. */
 const DRAWN: Background = { tolerance: 4, part: 0.99 };
@@ -60,42 +53,28 @@ function trim(luma: Luma, box: Box, background: Background): Box {
 }
 
 /** The longest run of lines that are not background. The background is what the first or the last line is made of. */
-function core(luma: Luma, box: Box, along: 'rows' | 'columns', background: Background): Box {
+function core(luma: Luma, box: Box, along: Along, background: Background): Box {
   const count = along === 'rows' ? box.height : box.width;
-  const line = (at: number) => lineOf(luma, box, along, at);
-  const grounds = [...new Set([0, count - 1].map((at) => groundOf(line(at), background)).filter((ground) => ground !== undefined))];
+  const grounds = [
+    ...new Set([0, count - 1].map((at) => groundOf(luma, box, along, at, background)).filter((ground) => ground !== undefined)),
+  ];
   if (grounds.length === 0) return box;
   let best = { start: 0, end: 0 };
   let start = 0;
   for (let at = 0; at <= count; at++) {
-    if (at < count && !grounds.some((ground) => isGround(line(at), ground, background))) continue;
+    if (at < count && !grounds.some((ground) => isGround(luma, box, along, at, ground, background))) continue;
     if (at - start > best.end - best.start) best = { start, end: at };
     start = at + 1;
   }
   const from = best.start === 0 ? 0 : best.start + BLENDED;
   const to = best.end === count ? count : best.end - BLENDED;
   if (to - from < LEAST_PART * count) return box;
-  return along === 'rows' ? { ...box, y: box.y + from, height: to - from } : { ...box, x: box.x + from, width: to - from };
+  return between(box, along, from, to);
 }
 
 /** The commonest brightness of a line, if the line is background. */
-function groundOf(line: Float32Array, background: Background): number | undefined {
+function groundOf(luma: Luma, box: Box, along: Along, at: number, background: Background): number | undefined {
+  const line = lineOf(luma, box, along, at);
   const median = line.toSorted()[line.length >> 1];
-  return median !== undefined && isGround(line, median, background) ? median : undefined;
-}
-
-function isGround(line: Float32Array, ground: number, { tolerance, part }: Background): boolean {
-  let near = 0;
-  for (let at = 0; at < line.length; at++) if (Math.abs((line[at] ?? 0) - ground) <= tolerance) near++;
-  return near >= part * line.length;
-}
-
-function lineOf({ values, width }: Luma, box: Box, along: 'rows' | 'columns', at: number): Float32Array {
-  if (along === 'rows') {
-    const from = (box.y + at) * width + box.x;
-    return values.subarray(from, from + box.width);
-  }
-  const column = new Float32Array(box.height);
-  for (let row = 0; row < box.height; row++) column[row] = values[(box.y + row) * width + box.x + at] ?? 0;
-  return column;
+  return median !== undefined && isGround(luma, box, along, at, median, background) ? median : undefined;
 }

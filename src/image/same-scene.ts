@@ -2,6 +2,7 @@ import type { Box } from '../model/place.ts';
 import { correspondence, matchAlong } from './guided-match.ts';
 import { matchKeypoints } from './keypoint-match.ts';
 import type { Featured } from './local-features.ts';
+import { inFile } from './luma.ts';
 import { type Affine, apply, type Correspondence, fitTransform, stretchOf } from './similarity.ts';
 
 /** One picture found in another, whole or in part. */
@@ -48,7 +49,7 @@ export function sameScene(listed: Featured, query: Featured): Scene | undefined 
     return undefined;
   const view = Math.min(listed.width * listed.height, (box.width * box.height) / stretchOf(fit.transform).scale ** 2);
   if (spreadOf(pairs) < LEAST_SPREAD * view) return undefined;
-  return { inliers, box: enlarged(box, query.reduction) };
+  return { inliers, box: inFile(box, query.reduction) };
 }
 
 function isPlausible(transform: Affine): boolean {
@@ -85,9 +86,4 @@ export function boxOf(
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   const [width, height] = [Math.max(...xs) - x, Math.max(...ys) - y];
   return width > 1 && height > 1 ? { x, y, width, height } : undefined;
-}
-
-function enlarged({ x, y, width, height }: Box, factor: number): Box {
-  const [left, top] = [Math.round(x * factor), Math.round(y * factor)];
-  return { x: left, y: top, width: Math.round((x + width) * factor) - left, height: Math.round((y + height) * factor) - top };
 }

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { consent, VERDICTS, type Verdict } from '../../src/checks/consent.ts';
 import { storedViews } from '../../src/image/fingerprint.ts';
-import { scenePng } from '../image/pictures.ts';
+import { collageOf, scenePng } from '../image/pictures.ts';
 import { draftOf, type PlainDraft, type Setting, servicesFor } from './media-setting.ts';
 import { kit } from './option-kit.ts';
 
@@ -24,6 +24,9 @@ beforeAll(async () => {
   await writeFile(join(root, 'original.png'), original);
   await writeFile(join(root, 'copy.jpg'), await sharp(original).flop().modulate({ brightness: 0.8 }).jpeg().toBuffer());
   await writeFile(join(root, 'other.png'), await scenePng(8, 640, 480));
+  const strange = await Promise.all([9, 10, 11].map((seed) => scenePng(seed, 640, 480)));
+  await writeFile(join(root, 'collage.jpg'), await collageOf([original, ...strange]));
+  await writeFile(join(root, 'strange.jpg'), await collageOf([...strange, await scenePng(12, 640, 480)]));
 });
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -130,6 +133,27 @@ describe('the do-not-publish list', () => {
   });
   test('is not cleared by no match: an unknown picture is asked about as before', async () => {
     expect(await verdictsOf('other.png', { people: [], do_not_publish: [banned()] })).toEqual(['not-listed']);
+  });
+});
+
+describe('a collage', () => {
+  test('is met by what forbids any of its pictures, and a collage of other pictures is not', async () => {
+    const listing = { people: [{ ...person, status: 'withdrawn' }], pictures: [listed()] };
+    expect(await verdictsOf('collage.jpg', listing)).toEqual(['withdrawn CR-1', 'resembles CR-1']);
+    expect(await verdictsOf('collage.jpg', { people: [], do_not_publish: [{ id: 'DNP-3', sha256, pdq }] })).toEqual([
+      'resembles-banned DNP-3',
+    ]);
+    expect(await verdictsOf('strange.jpg', listing)).toEqual(['not-listed']);
+  });
+  test('that is listed itself was seen by whoever listed it', async () => {
+    const own = { id: 'CR-2', sha256: hashOf(await readFile(join(root, 'collage.jpg'))), shows: ['S-2'] };
+    expect(await verdictsOf('collage.jpg', { people: [person, other], pictures: [listed(), own] })).toEqual([]);
+  });
+  test('says in which part of it the picture is', async () => {
+    const services = servicesFor({ registers: { consent: { people: [person], pictures: [listed()] } } }, root);
+    const judge = await consent.prepare(consent.options(z, kit).parse({ verdict: 'resembles' }), services, {});
+    const [hit] = await judge(draftOf({ text: 'Look.', media: [{ file: 'collage.jpg' }] }));
+    expect(hit).toMatchObject({ at: { asset: 0, at: { file: 'collage.jpg', box: { x: 0, y: 0 } } }, data: { reference: 'CR-1' } });
   });
 });
 

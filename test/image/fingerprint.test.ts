@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint, storedViews } from '../../src/image/fingerprint.ts';
 import { MATCH_DISTANCE, openHashIndex } from '../../src/image/hash-index.ts';
 import type { AssetFacts } from '../../src/model/media.ts';
-import { scene, scenePng } from './pictures.ts';
+import { collageOf, scene, scenePng } from './pictures.ts';
 
 type Facts = AssetFacts & { status: 'ok' };
 
@@ -101,6 +101,37 @@ describe('an altered copy is found', () => {
           .toBuffer(),
       ),
     ).toBeLessThanOrEqual(MATCH_DISTANCE);
+  });
+});
+
+describe('in a collage', () => {
+  const others = Promise.all([301, 302, 303].map((seed) => scenePng(seed, 640, 480)));
+  async function cellsOf(collage: Buffer) {
+    const learnt = await fingerprint.examine(collage, { format: 'jpeg' } as Facts);
+    const index = openHashIndex([{ entry: 'original', hashes: stored }]);
+    return 'value' in learnt ? learnt.value.cells.map(({ box, forms }) => ({ box, found: index.find(forms).length })) : [];
+  }
+
+  test.each([
+    ['cut square', 0, false],
+    ['mirrored, with rounded corners', 30, true],
+  ])('a picture is found where it lies, and only there: %s', async (_, radius, mirrored) => {
+    const own = await sharp(original).flop(mirrored).toBuffer();
+    const [one, two, three] = (await others) as [Buffer, Buffer, Buffer];
+    const cells = await cellsOf(await collageOf([one, two, own, three], radius));
+    expect(cells.map(({ found }) => found)).toEqual([0, 1, 0, 0]);
+    const { x = 0, y = 0, width = 0, height = 0 } = cells[1]?.box ?? {};
+    for (const [side, wanted] of [
+      [x, 0],
+      [y, 332],
+      [x + width, 320],
+      [y + height, 652],
+    ] as const)
+      expect(Math.abs(side - wanted)).toBeLessThan(5);
+  });
+
+  test('a single picture has no cells', async () => {
+    expect(await cellsOf(original)).toEqual([]);
   });
 });
 

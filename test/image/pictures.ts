@@ -22,6 +22,24 @@ export function scenePng(seed: number, width?: number, height?: number): Promise
     .toBuffer();
 }
 
+/** Pictures in a square, two in a row, each cut to fill 320 × 320 pixels, with gutters of 12 pixels and perhaps rounded corners. */
+export async function collageOf(pictures: readonly Buffer[], radius = 0): Promise<Buffer> {
+  const mask = Buffer.from(`<svg width="320" height="320"><rect width="320" height="320" rx="${radius}"/></svg>`);
+  const tiles = await Promise.all(
+    pictures.map(async (picture) => {
+      const tile = await sharp(picture).resize(320, 320, { fit: 'cover' }).png().toBuffer();
+      return sharp(tile)
+        .composite([{ input: mask, blend: 'dest-in' }])
+        .png()
+        .toBuffer();
+    }),
+  );
+  return sharp({ create: { width: 652, height: 332 * Math.ceil(pictures.length / 2) - 12, channels: 3, background: '#fff' } })
+    .composite(tiles.map((input, at) => ({ input, left: (at % 2) * 332, top: Math.floor(at / 2) * 332 })))
+    .jpeg({ quality: 82 })
+    .toBuffer();
+}
+
 function randomOf(seed: number): () => number {
   let state = (seed * 2654435761 + 1) >>> 0;
   return () => {

@@ -4,9 +4,15 @@ import { OTHERS } from './algorithms.mjs';
 import { ALTERATIONS } from './alterations.mjs';
 import { fingerprint, MATCH_DISTANCE, openHashIndex, storedViews } from './ours.mjs';
 
-const formsOf = async (bytes) => (await fingerprint.examine(bytes, {})).value?.forms ?? [];
+/** What a picture resembles as a whole or in a cell, each once, nearest first. */
+export async function resembledBy(bytes, index) {
+  const { forms = [], cells = [] } = (await fingerprint.examine(bytes, {})).value ?? {};
+  const all = [forms, ...cells.map((cell) => cell.forms)].flatMap((each) => index.find(each)).sort((a, b) => a.distance - b.distance);
+  return all.filter(({ entry }, at) => all.findIndex((each) => each.entry === entry) === at);
+}
 
-async function registerOf(photos) {
+/** The photos as a register of their hashes; the entries are their numbers. */
+export async function registerOf(photos) {
   const entries = [];
   for (const [at, { bytes }] of photos.entries()) entries.push({ entry: at, hashes: (await storedViews(bytes)).value ?? [] });
   return entries;
@@ -34,7 +40,7 @@ export async function measureRecall(photos, kinds, progress) {
     for (const other of others) other.own[kind] = [];
     for (const [at, { bytes, name }] of photos.entries()) {
       const altered = await ALTERATIONS[kind](bytes, at);
-      for (const { entry, distance } of index.find(await formsOf(altered))) {
+      for (const { entry, distance } of await resembledBy(altered, index)) {
         const outcome = distance <= MATCH_DISTANCE ? 'match' : 'review';
         if (entry === at) row[outcome]++;
         else {
