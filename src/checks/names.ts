@@ -1,6 +1,6 @@
 import type { NameLists, Policy, PolicySource } from '../model/policy.ts';
 import { foldWord } from '../text/fold.ts';
-import type { NameKnowledge } from '../text/mentions.ts';
+import type { NameKnowledge } from '../text/name-words.ts';
 import { indexPhrases, type PhraseIndex } from '../text/phrase-match.ts';
 import type { Services } from './services.ts';
 

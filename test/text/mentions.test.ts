@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMentions, type NameKnowledge } from '../../src/text/mentions.ts';
+import { findMentions } from '../../src/text/mentions.ts';
+import type { NameKnowledge } from '../../src/text/name-words.ts';
 import { findPlaces } from '../../src/text/places.ts';
 import { read } from '../../src/text/reading.ts';
 
