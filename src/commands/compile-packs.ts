@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { readPackFiles } from '../policy/files.ts';
-import { displayPath, sharedRules } from '../run/locations.ts';
+import { cacheFolder, displayPath, sharedRules } from '../run/locations.ts';
 import { compileFresh, packNames, shippedFile, shippedPacks, stampOf } from '../run/packs.ts';
 
 try {
@@ -11,7 +11,7 @@ try {
   mkdirSync(shippedPacks, { recursive: true });
   for (const name of packNames()) {
     const files = readPackFiles(join(sharedRules, name), join(sharedRules, 'lexicons'), (path) => displayPath(path, process.cwd()));
-    writeFileSync(shippedFile(name), await compileFresh(files, stampOf(files.folder).files));
+    writeFileSync(shippedFile(name), await compileFresh(files, cacheFolder(process.env), stampOf(files.folder).files));
   }
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

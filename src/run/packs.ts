@@ -9,24 +9,28 @@ import { UserError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { KindTable } from '../policy/compile.ts';
 import { type PackFiles, readPackFiles } from '../policy/files.ts';
+import type { RegexpEngine } from '../text/linear-regexp.ts';
 import { parsePhrase, slotsOf } from '../text/phrase.ts';
-import { sha256, writeCached } from './cache.ts';
+import { asciiJson, kept, sha256, writeCached } from './cache.ts';
 import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
 import { encodePack, openPackBytes, openPackFile } from './pack-file.ts';
 
 /** Packs that come compiled with the package, by their name. */
 export const shippedPacks = join(packageFolder, 'dist', 'packs');
 
-const kindTable: KindTable = {
+/** Which engine each pattern that was met before runs in. */
+const PROOFS = 'proofs';
+
+const kindTable = (proofs: Map<string, RegexpEngine>): KindTable => ({
   names: Object.keys(checks),
   options: async (kind, zod, kit) => {
     const entry = Object.hasOwn(checks, kind) ? checks[kind] : undefined;
     return entry === undefined ? undefined : (await entry.load()).options(zod, kit);
   },
-  planRegexp: async (pattern, caseSensitive) => (await import('../text/regexp-proof.ts')).planRegexp(pattern, caseSensitive),
+  planRegexp: async (pattern, caseSensitive) => (await import('../text/regexp-proof.ts')).planRegexp(pattern, caseSensitive, proofs),
   regexpKey,
   lexiconSlots: (phrase) => slotsOf(parsePhrase(phrase)).filter((slot) => !SLOT_NAMES.includes(slot)),
-};
+});
 
 /** The names of the packs that come with clauselint. */
 export function packNames(): string[] {
@@ -46,10 +50,23 @@ function packFolder(pack: string, base: string): string {
   });
 }
 
-/** Compiles a pack from its files, whatever is cached, to the bytes of its compiled file. */
-export async function compileFresh(files: PackFiles, madeFrom?: string[]): Promise<Uint8Array> {
+/**
+ * Compiles a pack from its files to the bytes of its compiled file.
+ * @param cache the folder in which proofs of patterns are kept: they take a minute for a large pack, and most patterns stay.
+ */
+export async function compileFresh(files: PackFiles, cache: string | undefined, madeFrom?: string[]): Promise<Uint8Array> {
   const { compilePack } = await import('../policy/compile.ts');
-  const source = await compilePack(files, kindTable);
+  const proofs = new Map(
+    await kept<[string, RegexpEngine][]>(
+      cache,
+      PROOFS,
+      async () => [],
+      () => false,
+    ),
+  );
+  const before = proofs.size;
+  const source = await compilePack(files, kindTable(proofs));
+  if (cache !== undefined && proofs.size > before) writeCached(cache, `${PROOFS}.json`, asciiJson([...proofs]));
   const phrases = tabulatePhrases(source);
   return encodePack(source, tabulateNames(source), phrases, madeFrom);
 }
@@ -103,7 +120,7 @@ export async function loadPack(pack: string, base: string, cwd: string, cache: s
   const name = packKey(files);
   const known = cache === undefined ? undefined : openPackFile(join(cache, name))?.policy;
   if (known) return { ...known, folder };
-  const compiled = await compileFresh(files);
+  const compiled = await compileFresh(files, cache);
   if (cache !== undefined) writeCached(cache, name, compiled);
   return { ...openPackBytes(compiled), folder };
 }

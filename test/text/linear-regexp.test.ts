@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fillReplacement, linearRegexp, unprovenPlan } from '../../src/text/linear-regexp.ts';
 import { needsOf } from '../../src/text/regexp-needs.ts';
-import { planRegexp } from '../../src/text/regexp-proof.ts';
+import { planRegexp as planWith } from '../../src/text/regexp-proof.ts';
+import { waysFromOnePlace } from '../../src/text/regexp-ways.ts';
+
+const planRegexp = (source: string, caseSensitive: boolean) => planWith(source, caseSensitive, new Map());
 
 describe('patterns run in linear time', () => {
   test('one that is proven linear runs in the engine of the language', async () => {
@@ -18,6 +21,32 @@ describe('patterns run in linear time', () => {
   test('one that can backtrack and that the linear engine cannot run is refused, with the reason', async () => {
     await expect(planRegexp('(?=(a+)+$)b', false)).rejects.toThrow(/lookaround/u);
     await expect(planRegexp('(', false)).rejects.toThrow();
+  });
+
+  test.each([
+    ['cat', 1],
+    ['(?:cat|dog)s?', 4],
+    [String.raw`\b\d{1,4}\b`, 4],
+    ['(?:a|b){2}', 4],
+    ['(?=a|b)c', 2],
+    ['a+', Number.POSITIVE_INFINITY],
+    ['(?:a|b*){2}', Number.POSITIVE_INFINITY],
+  ])('%s can be tried in %d ways from one place', (pattern, ways) => {
+    expect(waysFromOnePlace(pattern)).toBe(ways);
+  });
+
+  test('one that can be tried in few ways needs no proof', async () => {
+    const proofs = new Map();
+    expect(await planWith(String.raw`\b(?:level|unit) \d{1,4}\b`, false, proofs)).toMatchObject({ engine: 'native' });
+    expect(proofs.size).toBe(0);
+  });
+
+  test('a proof is looked for once', async () => {
+    const proofs = new Map();
+    await planWith('(a+)+$', false, proofs);
+    const [[key, engine]] = [...proofs] as [[string, string]];
+    expect(engine).toBe('re2');
+    expect(await planWith('(a+)+$', false, new Map([[key, 'native']]))).toMatchObject({ engine: 'native' });
   });
 
   test.each([
