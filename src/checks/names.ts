@@ -57,6 +57,7 @@ function collect({ policy, registers, settings, ordinaryWord }: Services): Known
       firmHeads: words('firm_heads'),
       organisationTrades: words('organisation_trades'),
       thingHeads: words('thing_heads'),
+      things: words('things'),
       places: words('places'),
       terms: words('terms'),
       own: new Set(own.flatMap((name) => (name === undefined ? [] : [foldWord(name).replace(/^@/u, '')]))),

@@ -6,8 +6,10 @@ import { AND_BETWEEN, type NameWords } from './name-words.ts';
 
 /** “Leeds College”: a place before a word that ends an organisation's name, at the start of a sentence. */
 export function isOrganisationName(words: NameWords, from: number, to: number): boolean {
-  const { known, norm, opensSentence } = words;
-  return to - from > 1 && known.organisationHeads.has(norm(to - 1)) && opensSentence(from) && known.places.has(norm(from));
+  const { known, norm, opensSentence, capital } = words;
+  if (to - from < 2 || !known.organisationHeads.has(norm(to - 1)) || !opensSentence(from) || !known.places.has(norm(from))) return false;
+  // “Reading the Post” is none.
+  return capital(from + 1);
 }
 
 /** “Marrow Hotels stole …”: an ordinary word before a word that only firms are called by. */

@@ -1,4 +1,5 @@
 import type { Span } from '../model/place.ts';
+import { christened } from './christened.ts';
 import { startsName } from './firm-names.ts';
 import { ENGLISH } from './function-words.ts';
 import { kindOf, type MentionKind } from './name-kind.ts';
@@ -25,12 +26,14 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
   const { tokens, text, word, norm, capital, shouting, ordinary, isTitle } = words;
   /** A post without a single capital, in which a name has none either. */
   const lowerCase = !/\p{Lu}/u.test(text);
+  const ofThings = christened(words);
   const found: Mention[] = [];
   const add = (kind: MentionKind, from: number, to: number): void => {
     const start = (tokens[from] as Token).start;
     const last = tokens[to - 1] as Token;
     const end = last.end - (POSSESSIVE.exec(word(to - 1))?.[0].length ?? 0);
     const name = text.slice(start, end);
+    if (kind !== 'handle' && isOfThing(words, from, to, ofThings)) return;
     if (known.own.has(name.toLowerCase().replace(/^@/u, ''))) return;
     found.push({ kind, from, to, start, end });
   };
@@ -38,7 +41,8 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     if (token.norm.startsWith('@')) {
-      add('handle', at, at + 1);
+      // “P@ssw0rd” holds no handle.
+      if (!/[\p{L}\p{N}]/u.test(text.charAt(token.start - 1))) add('handle', at, at + 1);
       at += 1;
       continue;
     }
@@ -68,6 +72,12 @@ export function findMentions(reading: Reading, known: NameKnowledge): Mention[] 
     at = Math.max(to, at + 1);
   }
   return found;
+}
+
+/** “Beryl” of a text in which a drill is called so, and “Nellie the Elephant”. */
+function isOfThing({ known, norm, norms }: NameWords, from: number, to: number, ofThings: ReadonlySet<string>): boolean {
+  if (norms(from, to).some((each) => ofThings.has(each))) return true;
+  return to - from > 2 && norm(to - 2) === 'the' && known.things.has(norm(to - 1));
 }
 
 /** Whether the mention before a name is a person's, right before it or with one word between. */

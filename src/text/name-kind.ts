@@ -1,5 +1,15 @@
 import { isOrdinaryFirm, isOrdinaryTrade, isPairOfWords, isPlacedFirm } from './firm-names.ts';
-import { AFTER_PERSON, AT_FIRM, BEFORE_PERSON, PEOPLE_AT, SURELY_AFTER_PERSON, SURELY_BEFORE_PERSON, THINGS_AFTER } from './name-cues.ts';
+import {
+  AFTER_PERSON,
+  AT_FIRM,
+  BEFORE_PERSON,
+  NOUNS_TOO,
+  PEOPLE_AT,
+  SEASONS,
+  SURELY_AFTER_PERSON,
+  SURELY_BEFORE_PERSON,
+  THINGS_AFTER,
+} from './name-cues.ts';
 import { AND_BETWEEN, type NameWords } from './name-words.ts';
 import { addressed, departmentAt, spokenOf } from './person-signs.ts';
 
@@ -91,21 +101,26 @@ function kindOfSeveral(words: NameWords, { from, to, norms, last, prior, next, c
 
 /** What a name of one word is. */
 function kindOfOne(words: NameWords, { from, to, last, prior, next, joint, cued, inDepartment, aged }: Run): MentionKind | undefined {
-  const { known, word, ordinary, shouting, initial, isGiven, isAmbiguous, opensSentence, owns } = words;
+  const { known, word, capital, follows, ordinary, shouting, initial, isGiven, isAmbiguous, opensSentence, owns } = words;
   if (isGiven(from)) return !known.places.has(last) || initial(to) || cued || BEFORE_PERSON.has(prior) ? 'person' : undefined;
   if (isAmbiguous(from)) {
     if (/^\d/u.test(word(to)) || (known.places.has(last) && !cued)) return undefined;
+    if (SEASONS.has(last) && !spokenOf(words, to)) return undefined;
+    // “The Advanced Learner Loan”: the last word of a title.
+    if (from > 0 && capital(from - 1) && follows(from) && !opensSentence(from - 1)) return undefined;
+    // “Drew this”, “Autumn leaves”: a verb, or a noun that the word describes.
+    const does = SURELY_AFTER_PERSON.has(next) && !NOUNS_TOO.has(next);
     if (cued && !(opensSentence(from) && !inDepartment && !aged)) return 'person';
     if (opensSentence(from))
-      return joint === ' ' && (SURELY_AFTER_PERSON.has(next) || (AFTER_PERSON.has(next) && spokenOf(words, to))) ? 'person' : undefined;
+      return joint === ' ' && (does || ((NOUNS_TOO.has(next) || AFTER_PERSON.has(next)) && spokenOf(words, to))) ? 'person' : undefined;
     return !known.terms.has(last) && (owns(to - 1) || BEFORE_PERSON.has(prior) || AFTER_PERSON.has(next)) ? 'person' : undefined;
   }
   if (ordinary(from) || shouting(from) || word(from).length < 3) return undefined;
   // One capitalised word that nothing knows: a name when it does not only open a sentence.
   if (opensSentence(from)) {
     if (!/^\s$/u.test(joint)) return aged ? 'person' : undefined;
-    if (inDepartment || SURELY_AFTER_PERSON.has(next)) return 'person';
-    if (!AFTER_PERSON.has(next)) return undefined;
+    if (inDepartment || (SURELY_AFTER_PERSON.has(next) && !NOUNS_TOO.has(next))) return 'person';
+    if (!AFTER_PERSON.has(next) && !NOUNS_TOO.has(next)) return undefined;
     return spokenOf(words, to) ? 'person' : 'entity';
   }
   const placed = /^(?:in|at|near|from|to|into|outside|around|across|via|on|of|the|a|an|this|that|our|my|every)$/u.test(prior);

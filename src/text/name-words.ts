@@ -19,6 +19,8 @@ export interface NameKnowledge {
   places: ReadonlySet<string>;
   /** Capitalised words that are no names: sector terms, products, platforms. */
   terms: ReadonlySet<string>;
+  /** Nouns of machines, animals and other things that are given names. */
+  things: ReadonlySet<string>;
   /** The organisation's own names and handles, which are nobody else. */
   own: ReadonlySet<string>;
   /** Whether a word stands in the dictionary. */
@@ -76,7 +78,9 @@ export function nameWordsOf({ tokens, text }: Reading, known: NameKnowledge): Na
     return token !== undefined && !token.tag && /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word(at));
   };
   const shouting = (at: number): boolean => /^\p{Lu}{2,}$/u.test(word(at));
-  const initial = (at: number): boolean => /^\p{Lu}$/u.test(word(at)) && !tokens[at]?.tag;
+  // “A Nordmann fir”, “I Need”: an article and a pronoun are no initials unless a full stop says so.
+  const initial = (at: number): boolean =>
+    /^\p{Lu}$/u.test(word(at)) && !tokens[at]?.tag && (!/^[AI]$/u.test(word(at)) || text.charAt((tokens[at] as Token).end) === '.');
   const between = (at: number): string => text.slice((tokens[at - 1] as Token).end, (tokens[at] as Token).start);
   const follows = (at: number): boolean => SPACE_BETWEEN.test(between(at));
   const owns = (at: number): boolean => POSSESSIVE.test(word(at));
@@ -86,7 +90,10 @@ export function nameWordsOf({ tokens, text }: Reading, known: NameKnowledge): Na
     const folded = norm(at);
     return ENGLISH.has(folded) || known.terms.has(folded) || known.places.has(folded) || known.ordinaryWord(folded);
   };
-  const isGiven = (at: number): boolean => capital(at) && known.givenNames.has(norm(at));
+  /** “Wi-Fi”, “Sci-Fi”: the parts of a short compound are no names. */
+  const endsCompound = (at: number): boolean =>
+    at > 0 && word(at - 1).length < 4 && word(at).length < 4 && capital(at - 1) && between(at) === '-';
+  const isGiven = (at: number): boolean => capital(at) && known.givenNames.has(norm(at)) && !endsCompound(at);
   const isAmbiguous = (at: number): boolean => capital(at) && known.ambiguousNames.has(norm(at));
   const isTitle = (at: number): boolean => TITLES.has(tokens[at]?.norm ?? '') && capital(at + 1) && /^\.?\s$/u.test(between(at + 1));
   const runEnd = (at: number): number => {
