@@ -5,7 +5,7 @@ import { AND_BETWEEN, type NameWords } from './name-words.ts';
 // Names of firms whose words are ordinary words, or places: what is a course in one sentence is a firm in another.
 
 /** “Leeds College”: a place before a word that ends an organisation's name, at the start of a sentence. */
-export function isOrganisationName(words: NameWords, from: number, to: number): boolean {
+function isOrganisationName(words: NameWords, from: number, to: number): boolean {
   const { known, norm, opensSentence, capital } = words;
   if (to - from < 2 || !known.organisationHeads.has(norm(to - 1)) || !opensSentence(from) || !known.places.has(norm(from))) return false;
   // “Reading the Post” is none.
