@@ -1,6 +1,6 @@
 import type { NameLists, Policy, PolicySource } from '../model/policy.ts';
 import { foldWord } from '../text/fold.ts';
-import type { NameKnowledge } from '../text/mentions.ts';
+import type { NameKnowledge } from '../text/name-words.ts';
 import { indexPhrases, type PhraseIndex } from '../text/phrase-match.ts';
 import type { Services } from './services.ts';
 
@@ -57,6 +57,7 @@ function collect({ policy, registers, settings, ordinaryWord }: Services): Known
       firmHeads: words('firm_heads'),
       organisationTrades: words('organisation_trades'),
       thingHeads: words('thing_heads'),
+      things: words('things'),
       places: words('places'),
       terms: words('terms'),
       own: new Set(own.flatMap((name) => (name === undefined ? [] : [foldWord(name).replace(/^@/u, '')]))),

@@ -2,7 +2,7 @@ import type { Passage } from '../model/draft.ts';
 import type { Span } from '../model/place.ts';
 import type { ConsentSubject } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
-import { bare } from '../text/mentions.ts';
+import { bare } from '../text/name-words.ts';
 import { wordsIn } from '../text/phrase-book.ts';
 import { findPhrases, indexPhrases, type PhraseIndex } from '../text/phrase-match.ts';
 import { plainPhrase } from './names.ts';

@@ -107,6 +107,8 @@ export interface NameLists {
   organisation_trades?: LexiconPart[] | undefined;
   /** Words that make a name a place, a prize or an event. */
   thing_heads?: LexiconPart[] | undefined;
+  /** Machines, animals and other things that are given names. */
+  things?: LexiconPart[] | undefined;
   places?: LexiconPart[] | undefined;
   /** Capitalised words that are no names. */
   terms?: LexiconPart[] | undefined;

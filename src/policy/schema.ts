@@ -61,6 +61,7 @@ function nameListsSchema(zod: typeof z) {
     firm_heads: parts,
     organisation_trades: parts,
     thing_heads: parts,
+    things: parts,
     places: parts,
     terms: parts,
     roles: parts,

@@ -74,6 +74,15 @@ export const SURELY_AFTER_PERSON = new Set(
   arrives arrived rang phoned texted emailed waved hugged thanked apologised apologises swapped dashed popped nipped legged bagged
   polished polishes`.split(/\s+/u),
 );
+/** Of these, the ones that are nouns in the plural too: “Parkrun volunteers”, “Autumn leaves”. */
+export const NOUNS_TOO = new Set(
+  `leaves works looks starts turns talks asks answers wants needs loves hopes cries laughs smiles snores drinks rides fixes plays paints dances
+  drives coaches captains mentors volunteers chairs cooks cuts sings draws runs leads hosts thinks grins sighs moans rings waves`.split(
+    /\s+/u,
+  ),
+);
+/** Seasons and months that are given names too. */
+export const SEASONS = new Set('autumn summer winter spring april may june august sunday'.split(' '));
 /** Departments, which a person is “in”, “on” or “from”. */
 export const DEPARTMENTS = new Set(
   `accounts finance hr it payroll marketing sales admin reception quality operations compliance exams estates facilities safeguarding recruitment
@@ -108,4 +117,17 @@ export const OPENERS = new Set(
   `meet welcome thanks thank congratulations congrats cheers hello hi well big huge great massive warm visit join see ask tell dear from at
   with our new well good best proud lovely massive happy farewell goodbye introducing announcing watch follow choose try when if because while
   since why how did does has is was can will would should`.split(/\s+/u),
+);
+/** Nouns that speak of a person: what is called by a name beside one of them is no thing. */
+export const PERSON_NOUNS = new Set(
+  `person people somebody someone anybody anyone everybody everyone nobody man woman lad lass girl boy bloke guy chap fella lady gent gentleman
+  child kid baby toddler teenager youngster mum mam mother dad father nan gran grandma grandad brother sister son daughter wife husband
+  partner uncle aunt cousin nephew niece friend mate pal neighbour colleague workmate teammate coworker employee worker staff member starter
+  joiner leaver learner apprentice student trainee pupil candidate graduate delegate tutor teacher trainer lecturer instructor assessor coach
+  mentor mentee verifier examiner invigilator manager boss gaffer supervisor director head deputy principal chair governor trustee owner
+  landlord landlady receptionist caretaker cleaner cook chef porter driver courier postman postie guard nurse carer doctor dentist vet
+  solicitor accountant administrator assistant clerk secretary officer lead leader adviser advisor consultant engineer technician fitter
+  electrician plumber builder carpenter bricklayer plasterer roofer welder painter decorator mechanic barber hairdresser stylist beautician
+  baker butcher florist gardener farmer artist designer photographer writer author poet singer actor player captain winner volunteer client
+  customer supplier employer visitor guest speaker resident patient lodger tenant character persona who he she i you we`.split(/\s+/u),
 );

@@ -1,4 +1,4 @@
-import { bare, type NameKnowledge } from './mentions.ts';
+import { bare, type NameKnowledge } from './name-words.ts';
 import type { Reading, Token } from './reading.ts';
 
 /** Words after which a place may be one that nothing knows: “Cobden Street”, “Hollow Lane”. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMentions, type NameKnowledge } from '../../src/text/mentions.ts';
+import { findMentions } from '../../src/text/mentions.ts';
+import type { NameKnowledge } from '../../src/text/name-words.ts';
 import { findPlaces } from '../../src/text/places.ts';
 import { read } from '../../src/text/reading.ts';
 
@@ -8,7 +9,7 @@ const words = (list: string): Set<string> => new Set(list.split(' '));
 const ORDINARY = words(
   `well done our the marrow hotels hotel will mark grace meet thanks huge olden storm room building workshop cobden receptionist penny logistics
   welding bellwether catering gloss care house team at handled how call textbook she her sounds on portfolios all day stricter than office today it was
-  site fi wi who laid floor student services is joins has from and accounts level open day great first aid reading oakes joined us good luck says left to in joinery`,
+  site fi wi who laid new drill called hums a came learner bench tutor trusty old gone been named so far password fir trusty forklift post floor student services is joins has from and accounts level open day great first aid reading oakes joined us good luck says left to in joinery`,
 );
 const known: NameKnowledge = {
   givenNames: words('marek priya agnieszka'),
@@ -17,6 +18,7 @@ const known: NameKnowledge = {
   organisationTrades: words('engineering joinery dental catering care'),
   firmHeads: words('hotels hotel logistics ltd'),
   thingHeads: words('street road cup room award day house'),
+  things: words('drill machine forklift scrubber elephant'),
   places: words('leeds derby lincoln reading'),
   terms: words('student level first aid'),
   own: words('@ipsteam ipsteam'),
@@ -64,6 +66,16 @@ describe('names in a text', () => {
     ['We love Gloss & Marrow.', ['organisation Gloss & Marrow']],
     ['Wi-Fi is on.', []],
     ['well done marek', ['person marek']],
+    ['Our new drill is called Agnieszka. Agnieszka hums.', []],
+    ['A drill came, and a learner called Agnieszka.', ['person Agnieszka']],
+    ['Meet Marek, our bench drill.', []],
+    ['Meet Marek, our drill tutor.', ['person Marek']],
+    ['Our trusty old forklift, Marek, has gone.', []],
+    ["It's been named Marek.", []],
+    ['Name our new scrubber. So far: Marek.', []],
+    ['Priya the Elephant', []],
+    ['The password was P@ssw0rd.', []],
+    ['A Wrzos fir in the room.', ['entity Wrzos']],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
