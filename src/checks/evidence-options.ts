@@ -14,8 +14,8 @@ export interface ApprovalOptions {
   by: string[];
   /** Whether one of the roles suffices, or each must have approved. */
   need?: 'any' | 'all' | undefined;
-  /** `matched`: it must cover the person or thing that the signal found. */
-  covers?: 'matched' | 'any' | undefined;
+  /** `matched`: it must cover the person or thing that the signal found; `subject`: what it says it covers must be what the draft is about. */
+  covers?: 'matched' | 'subject' | 'any' | undefined;
   /** `exact`: when it names a wording, that must be the draft's. */
   wording?: 'exact' | 'any' | undefined;
   /** Clause ids and families of which an approval counts; one that names none counts too. */
@@ -44,7 +44,7 @@ export function settlementSchema(zod: typeof z, kit: OptionKit): z.ZodType<Settl
   const approval = zod.strictObject({
     by: zod.array(zod.string()).nonempty(),
     need: zod.enum(['any', 'all']).optional(),
-    covers: zod.enum(['matched', 'any']).optional(),
+    covers: zod.enum(['matched', 'subject', 'any']).optional(),
     wording: zod.enum(['exact', 'any']).optional(),
     for: zod.array(zod.string()).nonempty().optional(),
   });
