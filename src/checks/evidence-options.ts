@@ -7,7 +7,9 @@ export type EvidenceSignal =
   /** What the post replies to holds, and, where `answer` is given, the post itself too. */
   | { reply: SignalOptions; answer?: SignalOptions | undefined }
   | { attestation: string }
-  | { media: 'any' };
+  | { media: 'any' }
+  /** The draft records rights of use, and every one of them has lapsed or not begun, or its basis holds these words (“print only”). */
+  | { lapsed_rights: SignalOptions };
 
 export interface ApprovalOptions {
   /** Roles that may give it. */
@@ -67,6 +69,7 @@ export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<Evidenc
       zod.strictObject({ reply: signal, answer: signal.optional() }),
       zod.strictObject({ attestation: zod.string() }),
       zod.strictObject({ media: zod.literal('any') }),
+      zod.strictObject({ lapsed_rights: signal }),
       signal,
     ]),
     settled_by: zod.array(settlementSchema(zod, kit)),
