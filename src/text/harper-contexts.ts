@@ -27,8 +27,6 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   ],
   // "the queue will be there tomorrow": a time has no owner here.
   ['ThereToTheir', [{ from: /^there\s+(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu }]],
-  // "you need step-free access": a compound before a noun that is not counted.
-  ['MissingDeterminer', [{ from: /^\s*\p{L}+-\p{L}/u }]],
   [
     'ItsContraction',
     [
