@@ -7,15 +7,17 @@ export type EvidenceSignal =
   /** What the post replies to holds, and, where `answer` is given, the post itself too. */
   | { reply: SignalOptions; answer?: SignalOptions | undefined }
   | { attestation: string }
-  | { media: 'any' };
+  | { media: 'any' }
+  /** The draft records rights of use, and every one of them has lapsed or not begun, or its basis holds these words (“print only”). */
+  | { lapsed_rights: SignalOptions };
 
 export interface ApprovalOptions {
   /** Roles that may give it. */
   by: string[];
   /** Whether one of the roles suffices, or each must have approved. */
   need?: 'any' | 'all' | undefined;
-  /** `matched`: it must cover the person or thing that the signal found. */
-  covers?: 'matched' | 'any' | undefined;
+  /** `matched`: it must cover the person or thing that the signal found; `subject`: what it says it covers must be what the draft is about. */
+  covers?: 'matched' | 'subject' | 'any' | undefined;
   /** `exact`: when it names a wording, that must be the draft's. */
   wording?: 'exact' | 'any' | undefined;
   /** Clause ids and families of which an approval counts; one that names none counts too. */
@@ -44,7 +46,7 @@ export function settlementSchema(zod: typeof z, kit: OptionKit): z.ZodType<Settl
   const approval = zod.strictObject({
     by: zod.array(zod.string()).nonempty(),
     need: zod.enum(['any', 'all']).optional(),
-    covers: zod.enum(['matched', 'any']).optional(),
+    covers: zod.enum(['matched', 'subject', 'any']).optional(),
     wording: zod.enum(['exact', 'any']).optional(),
     for: zod.array(zod.string()).nonempty().optional(),
   });
@@ -67,6 +69,7 @@ export function evidenceSchema(zod: typeof z, kit: OptionKit): z.ZodType<Evidenc
       zod.strictObject({ reply: signal, answer: signal.optional() }),
       zod.strictObject({ attestation: zod.string() }),
       zod.strictObject({ media: zod.literal('any') }),
+      zod.strictObject({ lapsed_rights: signal }),
       signal,
     ]),
     settled_by: zod.array(settlementSchema(zod, kit)),

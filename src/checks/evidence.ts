@@ -1,15 +1,18 @@
 import type { Check, Hit } from '../model/check.ts';
-import type { Draft, Passage } from '../model/draft.ts';
+import type { Draft, Passage, RightsGrant } from '../model/draft.ts';
 import type { SourceMap } from '../model/place.ts';
 import { type EvidenceOptions, type EvidenceSignal, evidenceSchema } from './evidence-options.ts';
 import type { Services } from './services.ts';
-import { compileSettlement, type Owed } from './settlement.ts';
+import { compileSettlement, inForce, type Owed } from './settlement.ts';
 import { compileSignal } from './signal.ts';
 import type { WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
 
 const NO_MAP: SourceMap = [];
+
+/** A text of a draft's record, for signals to read. */
+const asPassage = (text: string): Passage => ({ role: 'body', index: -1, text, map: NO_MAP, verbatim: [] });
 
 const textOf = (passage: Passage, match: WordMatch): string => passage.text.slice(match.start, match.end);
 
@@ -19,14 +22,21 @@ function compileFinder(signal: EvidenceSignal, services: Services): Finder {
     return (draft) => (required ? [{ draft, matched: '' }] : []);
   }
   if ('media' in signal) return (draft) => (draft.assets.length > 0 ? [{ draft, matched: '' }] : []);
+  if ('lapsed_rights' in signal) {
+    const limits = compileSignal(signal.lapsed_rights, services);
+    return (draft) => {
+      const holds = (grant: RightsGrant): boolean =>
+        inForce(grant, draft, services) && limits(draft, asPassage(grant.basis ?? '')).length === 0;
+      return draft.meta.rights.length > 0 && !draft.meta.rights.some(holds) ? [{ draft, matched: '' }] : [];
+    };
+  }
   if ('reply' in signal) {
     const find = compileSignal(signal.reply, services);
     const answers = signal.answer && compileSignal(signal.answer, services);
     return (draft) => {
       const reply = draft.meta.inReplyTo;
       if (!reply) return [];
-      const passage: Passage = { role: 'body', index: -1, text: reply.text, map: NO_MAP, verbatim: [] };
-      if (find(draft, passage).length === 0) return [];
+      if (find(draft, asPassage(reply.text)).length === 0) return [];
       return !answers || draft.passages.some((each) => answers(draft, each).length > 0) ? [{ draft, matched: '' }] : [];
     };
   }

@@ -40,15 +40,17 @@ interface Mention extends Span {
   link: boolean;
 }
 
-/** A host name in a text, also spelled out (“t dot me slash …”), with what follows it in the address. */
+/**
+ * A host name in a text, also spelled out (“t dot me slash …”), with what follows it in the address. With spaces beside
+ * a plain dot it is an address only if a path follows: “t. me/jobs”, but not “told the PIN. It worked”.
+ */
 function hostPattern(host: string): RegExp {
-  const dot = String.raw`\s*(?:\.|\(\.\)|\[\.\]|[([]?\bdot\b[)\]]?)\s*`;
-  const name = host
-    .split('.')
-    .map((label) => label.replace(/[^\p{L}\p{N}]/gu, '[$&]'))
-    .join(dot);
+  const labels = host.split('.').map((label) => label.replace(/[^\p{L}\p{N}]/gu, '[$&]'));
+  const spelled = String.raw`\s*(?:\(\.\)|\[\.\]|[([]?\bdot\b[)\]]?)\s*`;
+  const name = labels.join(String.raw`(?:\.|${spelled})`);
+  const spaced = String.raw`${labels.join(String.raw`(?:\s*\.\s*|${spelled})`)}(?=\s*/\s?\S)`;
   return new RegExp(
-    String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,2}${name}(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`,
+    String.raw`(?<![\p{L}\p{N}.@-]|\bdot\s)(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,2}(?:${name}|${spaced})(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\s*(?:/|\bslash\b)\s*[^\s/]+)*`,
     'giu',
   );
 }

@@ -4,6 +4,7 @@ import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { linearRegexp, unprovenPlan } from '../text/linear-regexp.ts';
 import { isRelated, namesMatch } from '../text/people.ts';
+import { isOnSubject } from './approval-subject.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
 import { readingOf, slotsOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
@@ -76,6 +77,7 @@ function approvalSettles(options: ApprovalOptions, services: Services): Settles 
       (approval.decision === undefined || approval.decision === 'approved') &&
       (options.for === undefined || approval.clause === undefined || options.for.includes(approval.clause)) &&
       (options.covers !== 'matched' || owed.matched === '' || approval.covers.some((covered) => namesMatch(covered, owed.matched))) &&
+      (options.covers !== 'subject' || isOnSubject(approval.covers, draft)) &&
       (options.wording !== 'exact' || approval.approvedText === undefined || squash(approval.approvedText) === body) &&
       !isOwn(approval, draft, services.registers.people) &&
       inForce(approval, draft, services);

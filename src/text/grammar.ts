@@ -1,5 +1,6 @@
 import type { LanguageIssue } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
+import { isCorrectedNearby } from './corrected-nearby.ts';
 import type { HarperFinding } from './harper.ts';
 import { isCorrect } from './harper-contexts.ts';
 import { SILENT_KINDS, SURE_RULES, UNSURE_KINDS, UNSURE_RULES } from './harper-profile.ts';
@@ -28,7 +29,10 @@ export function grammarIssues(input: GrammarInput): LanguageIssue[] {
   const found = [
     ...input.harper.filter((finding) => isGrammar(input, finding) && !isCorrect(input.prose, finding)).map(fromHarper),
     ...input.retext.flatMap((message) => fromRetext(input, message)),
-  ].filter((issue) => isWhole(input, issue.span) && !isEmphasis(input, issue) && !isContraction(input, issue));
+  ].filter(
+    (issue) =>
+      isWhole(input, issue.span) && !isEmphasis(input, issue) && !isContraction(input, issue) && !isCorrectedNearby(input.prose, issue),
+  );
   const kept: LanguageIssue[] = [];
   for (const issue of found.sort((a, b) => (a.confidence === b.confidence ? 0 : a.confidence === 'high' ? -1 : 1))) {
     if (!kept.some(({ span }) => span.start < issue.span.end && span.end > issue.span.start)) kept.push(issue);
@@ -103,8 +107,14 @@ function isContraction({ prose }: GrammarInput, { code, span }: LanguageIssue): 
 }
 
 /** Words repeated for effect, or quoted as they stand ("a file called “new new”"). */
-function isEmphasis({ prose }: GrammarInput, { code, span }: LanguageIssue): boolean {
+function isEmphasis({ text, prose }: GrammarInput, { code, span }: LanguageIssue): boolean {
   if (!/repeated-?words/iu.test(code)) return false;
-  if (/["“‘']/u.test(prose.charAt(span.start - 1)) && /["”’']/u.test(prose.charAt(span.end))) return true;
+  if (/["“‘']/u.test(prose.charAt(span.start - 1)) || /["”’']/u.test(prose.charAt(span.end))) return true;
+  // A sound, a cry: "Tweet tweet.", "…, wink wink." The pair is a clause of its own.
+  if (
+    /(?:^|[.,:;!?–—(*]|[^\p{L}\p{N}\s]\s|\n)\s*$/u.test(text.slice(0, span.start)) &&
+    /^\s*(?:$|[.,:;!?–—)*])/u.test(prose.slice(span.end))
+  )
+    return true;
   return EMPHATIC.has(/^\p{L}+/u.exec(prose.slice(span.start))?.[0].toLowerCase() ?? '');
 }

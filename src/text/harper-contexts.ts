@@ -7,6 +7,12 @@ interface Context {
   from?: RegExp;
 }
 
+/** "One of us was off", "the numbers on it are": behind a preposition a pronoun is no subject. */
+const OBJECT: Context = {
+  before:
+    /\b(?:of|for|with|to|on|in|at|by|from|about|behind|beside|between|near|like|without|under|over)\s+(?:us|you|it|them|me|him|her)\s+$/iu,
+};
+
 /** Where one of Harper's rules is useful on the whole, and wrong in a construction of its own. */
 const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   // "an everyday task", "about everyday habits": the adjective, after a determiner or a preposition and before its noun.
@@ -21,12 +27,48 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   ],
   // "the queue will be there tomorrow": a time has no owner here.
   ['ThereToTheir', [{ from: /^there\s+(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu }]],
-  // "you need step-free access": a compound before a noun that is not counted.
-  ['MissingDeterminer', [{ from: /^\s*\p{L}+-\p{L}/u }]],
-  // "the hall is quiet again": "quite" stands before none of these.
-  ['QuiteQuiet', [{ from: /^quiet\s+(?:again|today|tonight|now|here|too|enough|inside|outside|everywhere)\b/iu }]],
-  // "passed its test is": what follows is a noun with a verb of its own.
-  ['ItsContraction', [{ from: /^its\s+\p{Ll}+\s+(?:has|had|is|was|will)\b/iu }]],
+  [
+    'ItsContraction',
+    [
+      // "passed its test is": what follows is a noun with a verb of its own.
+      { from: /^its\s+\p{Ll}+\s+(?:has|had|is|was|will)\b/iu },
+      // "back from its stay": a preposition takes a noun.
+      { before: /\b(?:from|of|in|on|with|for|to|at|by|into|after|before|since|about|under|over|through|during|without)\s+$/iu },
+    ],
+  ],
+  // "none of it's new", "like it's exam week", "and it's ours": no owner stands behind these words.
+  [
+    'ItsPossessive',
+    [
+      {
+        before:
+          /\b(?:of|like|if|and|but|or|so|that|which|because|since|when|whenever|where|while|until|unless|though|although|whether|think|know|hope|say|says|said|sure|glad|means)\s+$/iu,
+      },
+    ],
+  ],
+  // "next time you're late": a clause without "that" behind a time.
+  ['PronounContraction', [{ before: /\b(?:time|day|moment|minute|week|year|if|when|while|once|that|because|since)\s+$/iu }]],
+  // "low to high", "blue to neutral": from one to the other.
+  ['ToTwoToo', [{ before: /\b\p{L}+\s+$/iu, from: /^to\s+\p{L}+\s*(?:[:;,.]|$)/iu }]],
+  // "it's spoke night": "is", not "has".
+  ['SimplePastToPastParticiple', [{ before: /['’]s\s+$/u, from: /^\p{L}+\s+\p{L}+/u }]],
+  // "there's mugs" is good spoken English; in "are there day and night shifts" a noun hides behind the first word.
+  ['ThereIsAgreement', [{ from: /^(?:there['’]s|are\s+there)\s/iu }]],
+  // "sh*te": the rest of a masked word.
+  ['The', [{ before: /[*!$#@%+]$/u }]],
+  // "they're let near it": only "lets" is written for "let's".
+  ['LetsConfusion', [{ from: /^let\b/iu }]],
+  ['PronounInflectionBe', [OBJECT]],
+  [
+    'PronounVerbAgreement',
+    [
+      OBJECT,
+      // "show you videos", "what it cannot tell you is": a verb, or a noun used as a name, has the pronoun behind it.
+      { before: /\p{L}\s+(?:you|it)\s+$/iu, from: /^(?:is|\p{L}+s)\b/iu },
+      // "I is for induction": a letter.
+      { before: /\bI\s+$/u, from: /^is\s+for\b/u },
+    ],
+  ],
   // "what effect it had": the noun, with a clause after it.
   ['NounVerbConfusion', [{ before: /\bwhat\s+$/iu, from: /^effect\s+(?:it|this|that|these|they|he|she|we|the|a|an)\s/iu }]],
 ]);

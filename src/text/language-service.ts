@@ -113,7 +113,7 @@ function profileHash(): string {
   const folder = new URL('.', import.meta.url);
   // In the built package the files carry a hash of their content in their names.
   const code =
-    /^(?:common-words|composed|dictionary|function-words|grammar|harper|harper-contexts|harper-profile|language-service|prose|rare-words|retext|spelling)(?:-[\w-]{8})?\.[jt]s$/u;
+    /^(?:common-words|composed|corrected-nearby|dictionary|function-words|grammar|harper|harper-contexts|harper-profile|language-service|prose|rare-words|retext|spelling)(?:-[\w-]{8})?\.[jt]s$/u;
   for (const name of readdirSync(folder)
     .filter((file) => code.test(file))
     .sort())

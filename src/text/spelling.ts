@@ -2,6 +2,7 @@ import leven from 'leven';
 import type { LanguageIssue } from '../model/language.ts';
 import type { Span } from '../model/place.ts';
 import { isCommonWord } from './common-words.ts';
+import { isCorrectedNearby } from './corrected-nearby.ts';
 import { neighbours, type Slip, type WordForms } from './dictionary.ts';
 import { ENGLISH, OTHERS } from './function-words.ts';
 import type { HarperFinding } from './harper.ts';
@@ -37,7 +38,8 @@ export function misspellings(input: SpellingInput, forms: WordForms, isRareWord:
   return doubtedWords(input.prose, input.tags, input.harper)
     .filter((finding) => input.retext.some((message) => message.start < finding.end && message.end > finding.start))
     .filter((finding) => !isForeign(input, finding))
-    .flatMap((finding) => misspelling(input, finding, forms, isRareWord));
+    .flatMap((finding) => misspelling(input, finding, forms, isRareWord))
+    .filter((issue) => !isCorrectedNearby(input.prose, issue));
 }
 
 function misspelling(
@@ -63,8 +65,13 @@ function misspelling(
     certain = slipped && base.length >= 6;
   } else {
     if (agreed.length === 0 && farther.length === 0) return [];
-    if (base.length < 4 && !agreed.some(({ slip }) => slip === 'transposition')) return [];
-    if (common.length === 0 && isFormed(base, forms)) return [];
+    const slips = agreed.filter((candidate) => isUsualSlip(base, candidate.word));
+    // A short word has many neighbours, and a strange one is mostly borrowed or short for something ("chai", "regs").
+    if (base.length < 5 && !slips.some(({ word, slip }) => slip === 'transposition' || isCommonWord(word))) return [];
+    const isCommonSlip = slips.some((candidate) => isCommonWord(candidate.word));
+    if (!isCommonSlip && isBesideUnknown(input, { start, end })) return [];
+    if (!isCommonSlip && isHyphenated(input.prose, { start, end }) && (base.length < 6 || common.length === 0)) return [];
+    if (slips.length === 0 && (isDerived(base, forms) || (common.length === 0 && isFormed(base, forms)))) return [];
   }
   const near3 = [
     ...new Set([
@@ -102,6 +109,13 @@ function isForeign({ prose }: SpellingInput, { start, end }: Span): boolean {
   });
 }
 
+/** Two unknown words in a row, one of them small, are a phrase of another language ("cullen skink"), not two slips. */
+function isBesideUnknown({ prose, harper }: SpellingInput, { start, end }: Span): boolean {
+  return harper.some(
+    (other) => other.rule === 'SpellCheck' && (prose.slice(other.end, start) === ' ' || prose.slice(end, other.start) === ' '),
+  );
+}
+
 /** The slips of people who know the word: a vowel for another (“calender”), a letter doubled or not (“succes”), two changed round. */
 function isUsualSlip(slip: string, word: string): boolean {
   const single = (each: string): string => each.replace(/(\p{L})\1/gu, '$1');
@@ -115,6 +129,22 @@ function isFormed(word: string, forms: WordForms): boolean {
   return ['ry', 'ish', 'fest', 'like', 'wise', 'less'].some((ending) => word.endsWith(ending) && forms.has(word.slice(0, -ending.length)));
 }
 
+/** People by what they do ("timetablers"), what a thing holds ("bathful"), and words with a living prefix ("reupholsterers"). */
+function isDerived(word: string, forms: WordForms): boolean {
+  const isWord = (stem: string): boolean => stem.length >= 4 && forms.has(stem);
+  const whole = word.replace(/^(?:re|un|non|over|under|pre|mis)(?=\p{L}{5})/u, '');
+  if (whole !== word && isWord(whole)) return true;
+  const agent = /^(\p{L}{3,}?)e?rs?$/u.exec(whole)?.[1];
+  if (agent !== undefined && (isWord(agent) || isWord(`${agent}e`))) return true;
+  const stem = /^(\p{L}{4,})(?:fuls?|ness|able)$/u.exec(whole)?.[1];
+  return stem !== undefined && (isWord(stem) || isWord(`${stem}e`));
+}
+
+/** "flexi-job", "de-icer": people form such words as they need them. */
+function isHyphenated(prose: string, { start, end }: Span): boolean {
+  return /\p{L}-$/u.test(prose.slice(Math.max(0, start - 2), start)) || /^-\p{L}/u.test(prose.slice(end, end + 2));
+}
+
 /** Deliberate spellings, and words that are not words. */
 function isExempt(prose: string, tags: readonly Span[], { start, end }: Span): boolean {
   const word = prose.slice(start, end);
@@ -125,11 +155,15 @@ function isExempt(prose: string, tags: readonly Span[], { start, end }: Span): b
   if (tags.some((tag) => tag.start < end && tag.end > start)) return true;
   // Drawn out: "soooo", "yesss", "hmmm". A third letter inside a long word is a slip.
   if (/(\p{L})\1\1\1|^.{0,7}(\p{L})\2\2.{0,2}$|(\p{L})\3\3$/iu.test(word)) return true;
+  // Spoken short forms: "how've", "that'd".
+  if (/^\p{L}+['’](?:ve|d|ll|re)$/u.test(word)) return true;
   // Dropped letters: "lovin'", "'cause".
   if (/in['’]?$/u.test(word) && /['’]$/u.test(word + after)) return true;
   if (/['’]/u.test(before) && !/\s['’]$|^['’]$/u.test(prose.slice(Math.max(0, start - 2), start))) return true;
-  // Part of something longer: a file name, a path, a handle with dots, a plural in brackets.
-  return /[\p{N}_/\\.@#&]/u.test(before) || /[\p{N}_/\\@&(]/u.test(after) || (after === '.' && /\p{L}/u.test(prose.charAt(end + 1)));
+  // Part of something longer: a file name, a path, a handle with dots, a plural in brackets, a masked word ("sh*te").
+  return (
+    /[\p{N}_/\\.@#&*!$%+|]/u.test(before) || /[\p{N}_/\\@&(*$%+|]/u.test(after) || (after === '.' && /\p{L}/u.test(prose.charAt(end + 1)))
+  );
 }
 
 /** One slip of the kind that typing makes away from a common word. */
