@@ -25,8 +25,17 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
       },
     ],
   ],
-  // "the queue will be there tomorrow": a time has no owner here.
-  ['ThereToTheir', [{ from: /^there\s+(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu }]],
+  [
+    'ThereToTheir',
+    [
+      // "the queue will be there tomorrow": a time has no owner here.
+      { from: /^there\s+(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu },
+      // "Is there homework?": a question asks whether something is there.
+      { before: /\b(?:is|are|was|were|will|would|has|have)(?:n['’]t)?\s+$/iu },
+    ],
+  ],
+  // "as much as we can beforehand": an adverb of time behind the modal verb.
+  ['ModalBeAdjective', [{ from: /^\p{L}+\s+(?:before|after|else|other)(?:hand|wards?|wise|where)\b/iu }]],
   [
     'ItsContraction',
     [
