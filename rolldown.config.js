@@ -7,7 +7,7 @@ import { defineConfig } from 'rolldown';
 const BUNDLED = /^(?:yaml|commander|leven|get-east-asian-width|jsonc-parser|@lezer\/.*)$/u;
 /** What a run loads only for some commands, drafts, registers or findings. */
 const SELDOM =
-  /src\/(?:commands\/(?!index|check|io|exit-code)|policy\/(?!only)|image\/(?!inspect|format|locate)|checks\/(?:alt-text|caption|consent|faces|licence|media-|metadata|naming|picture-reading|subject-names)|registers\/csv|read\/json-lines|report\/json|text\/(?:harper|retext|dictionary|rare-words|language-service|spelling|grammar|issue-cache|regexp-|prose))/u;
+  /src\/(?:commands\/(?!index|check|io|exit-code)|policy\/(?!only)|image\/(?!inspect|format|locate)|checks\/(?:consent|media)|registers\/csv|read\/json-lines|report\/json|text\/(?:harper|retext|dictionary|rare-words|language-service|spelling|grammar|issue-cache|regexp-|prose))/u;
 
 /** Commander can start programs as commands; clauselint has none, and what starts them takes Node a while to load. */
 const startsPrograms = (id, importer) => id === 'node:child_process' && /commander/u.test(importer ?? '');
@@ -100,7 +100,7 @@ export default defineConfig([
   // The face detector with the packages that it consists of: installed, they would take 300 MB and bring native code.
   // CommonJS, because the WebAssembly loader asks for `require` and `__dirname`.
   {
-    input: 'src/image/detector.ts',
+    input: 'src/image/contents/detector.ts',
     platform: 'node',
     resolve: {
       mainFields: ['module', 'main'],

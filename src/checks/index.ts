@@ -62,40 +62,40 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
   ),
   consent: media(
     'Pictures and films held against the media-consent register, for each publication.',
-    async () => (await import('./consent.ts')).consent,
+    async () => (await import('./consent/consent.ts')).consent,
   ),
   caption: {
     ...media(
       'The words beside a picture of somebody: names that the consent does not cover, ridicule.',
-      async () => (await import('./caption.ts')).caption,
+      async () => (await import('./media/caption.ts')).caption,
     ),
     readsPassages: true,
   },
   naming: media(
     'Names of people of the media-consent register beside pictures: more than they agreed to, namesakes, people who must not be shown.',
-    async () => (await import('./naming.ts')).naming,
+    async () => (await import('./media/naming.ts')).naming,
   ),
-  licence: media('Licensed pictures and films held against the rights register.', async () => (await import('./licence.ts')).licence),
+  licence: media('Licensed pictures and films held against the rights register.', async () => (await import('./media/licence.ts')).licence),
   metadata: media(
     'What a media file says of itself: position, device, owner and terms, people, releases, how it was made.',
-    async () => (await import('./metadata.ts')).metadataCheck,
+    async () => (await import('./media/metadata.ts')).metadataCheck,
   ),
   'media-limits': media(
     'Media files held against what the target platform takes: number, size, format, shape.',
-    async () => (await import('./media-limits.ts')).mediaLimits,
+    async () => (await import('./media/limits.ts')).mediaLimits,
   ),
   'alt-text': media(
     'Descriptions of pictures that are missing, or are a file’s name.',
-    async () => (await import('./alt-text.ts')).altText,
+    async () => (await import('./media/alt-text.ts')).altText,
   ),
   'media-file': media(
     'Media files that are missing, lead out of the workspace, or cannot be read.',
-    async () => (await import('./media-file.ts')).mediaFile,
+    async () => (await import('./media/file.ts')).mediaFile,
   ),
-  faces: media('Faces in pictures, counted against the people on record.', async () => (await import('./faces.ts')).faces),
+  faces: media('Faces in pictures, counted against the people on record.', async () => (await import('./media/faces.ts')).faces),
   'picture-reading': media(
     'Pictures in which words or codes could not be looked for.',
-    async () => (await import('./picture-reading.ts')).pictureReading,
+    async () => (await import('./media/picture-reading.ts')).pictureReading,
   ),
   scope: entry('Drafts that the policy does not cover.', async () => (await import('./scope.ts')).scope),
   validity: entry('The policy’s own dates, once per run.', async () => (await import('./validity.ts')).validity),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { declareConsent } from './consent.ts';
+import { declareConsent } from './consent/consent.ts';
 import type { ExitCode, Io } from './io.ts';
 
 /** One command: its place in the help, and how it declares itself. Its code is loaded when it is called. */

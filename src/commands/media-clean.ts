@@ -1,4 +1,4 @@
-import { cleanMetadata } from '../image/clean.ts';
+import { cleanMetadata } from '../image/metadata/clean.ts';
 import { UserError } from '../model/errors.ts';
 import { fromHere } from '../run/session.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';

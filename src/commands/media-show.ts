@@ -1,5 +1,5 @@
-import { metadata, type PictureMetadata } from '../image/metadata.ts';
-import { provenance } from '../image/provenance.ts';
+import { metadata, type PictureMetadata } from '../image/metadata/metadata.ts';
+import { provenance } from '../image/metadata/provenance.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { readMedia } from './media-file.ts';
 

@@ -1,8 +1,8 @@
 import type { Columns } from '../registers/columns.ts';
-import { CONSENT_POLICY_COLUMNS } from '../registers/consent.ts';
-import { BANNED_COLUMNS, PICTURE_COLUMNS } from '../registers/consent-pictures.ts';
-import { DECISION_COLUMNS, OWNER_COLUMNS } from '../registers/consent-rights.ts';
-import { SUBJECT_COLUMNS, WITHDRAWAL_COLUMNS, WITHDRAWAL_SCOPE_COLUMNS } from '../registers/consent-subjects.ts';
+import { CONSENT_POLICY_COLUMNS } from '../registers/consent/consent.ts';
+import { BANNED_COLUMNS, PICTURE_COLUMNS } from '../registers/consent/pictures.ts';
+import { DECISION_COLUMNS, OWNER_COLUMNS } from '../registers/consent/rights.ts';
+import { SUBJECT_COLUMNS, WITHDRAWAL_COLUMNS, WITHDRAWAL_SCOPE_COLUMNS } from '../registers/consent/subjects.ts';
 
 type Schema = Record<string, unknown>;
 

@@ -62,7 +62,7 @@ export function createMediaService({
     const facts = await inspect(draft, asset);
     if (facts.status !== 'ok') return facts;
     if (STILLS.has(facts.format)) return look(draft, asset, decoded, (file) => decodeFile(file, facts, maxPixels, maxBytes));
-    const { visible } = await import('./visible.ts');
+    const { visible } = await import('./pixels/visible.ts');
     const seen = await examine(draft, asset, visible);
     return seen.status === 'ok' ? { ...facts, ...seen.value } : seen.status === 'not-applicable' ? facts : seen;
   });
@@ -133,14 +133,14 @@ async function decodeFile(
 ): Promise<AssetFacts> {
   if (size > maxBytes) return tooLarge(maxBytes);
   const bytes = await readFile(absolute);
-  const { decodePixels } = await import('./decode.ts');
+  const { decodePixels } = await import('./pixels/decode.ts');
   const pixels = await decodePixels(bytes, maxPixels);
   if ('reason' in pixels) return { status: 'unreadable', reason: pixels.reason };
   if (facts.format === 'png' && bytes.includes('acTL', 0, 'latin1')) {
-    const frames = await (await import('./apng.ts')).stillsOfPng(bytes);
+    const frames = await (await import('./pixels/apng.ts')).stillsOfPng(bytes);
     if ('reason' in frames) return { status: 'unreadable', reason: frames.reason };
   }
   if (facts.format !== 'svg') return { ...facts, ...pixels };
-  const { hasReferences } = await import('./svg.ts');
+  const { hasReferences } = await import('./pixels/svg.ts');
   return hasReferences(bytes.toString('utf8')) ? { ...facts, ...pixels, references: true } : { ...facts, ...pixels };
 }

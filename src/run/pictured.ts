@@ -1,5 +1,5 @@
-import { identify, peopleIn } from '../checks/consent-picture.ts';
-import { findLookAlikes } from '../checks/consent-resemblance.ts';
+import { identify, peopleIn } from '../checks/consent/picture.ts';
+import { findLookAlikes } from '../checks/consent/resemblance.ts';
 import type { Draft } from '../model/draft.ts';
 import type { AssetFacts } from '../model/media.ts';
 import type { TextPlace } from '../model/place.ts';

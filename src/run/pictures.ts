@@ -46,7 +46,7 @@ export function createPictureReader(rules: readonly Rule[], services: Services):
 
 /** The words of a picture as one text: a line each, an empty line between paragraphs. */
 async function wordsIn(draft: Draft, asset: number, { media }: Services): Promise<PictureText[]> {
-  const { pictureWords } = await import('../image/words.ts');
+  const { pictureWords } = await import('../image/contents/words.ts');
   const examined = await media.examine(draft, asset, pictureWords);
   if (examined.status !== 'ok' || examined.value.length === 0) return [];
   let text = '';
@@ -69,7 +69,7 @@ const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu;
 
 /** What codes in a picture say: an address is a link, anything else a text. */
 async function codesIn(draft: Draft, asset: number, { media }: Services): Promise<PictureText[]> {
-  const { pictureCodes } = await import('../image/codes.ts');
+  const { pictureCodes } = await import('../image/contents/codes.ts');
   const examined = await media.examine(draft, asset, pictureCodes);
   if (examined.status !== 'ok') return [];
   return examined.value.map(({ text, box }) => ({

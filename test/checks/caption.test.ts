@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { caption } from '../../src/checks/caption.ts';
+import { caption } from '../../src/checks/media/caption.ts';
 import { draftOf, servicesFor } from './media-setting.ts';
 import { kit } from './option-kit.ts';
 

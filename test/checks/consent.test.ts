@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { consent, VERDICTS, type Verdict } from '../../src/checks/consent.ts';
+import { consent, VERDICTS, type Verdict } from '../../src/checks/consent/consent.ts';
 import type { Hit } from '../../src/model/check.ts';
 import { draftOf, type PlainDraft, type Setting, servicesFor } from './media-setting.ts';
 import { kit } from './option-kit.ts';

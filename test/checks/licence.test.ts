@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type LicenceProblem, licence } from '../../src/checks/licence.ts';
+import { type LicenceProblem, licence } from '../../src/checks/media/licence.ts';
 import { draftOf, type PlainDraft, servicesFor } from './media-setting.ts';
 import { kit } from './option-kit.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type MediaProblem, mediaFile } from '../../src/checks/media-file.ts';
+import { type MediaProblem, mediaFile } from '../../src/checks/media/file.ts';
 import type { Services } from '../../src/checks/services.ts';
 import { draftOf, servicesFor } from './media-setting.ts';
 import { kit } from './option-kit.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { metadataCheck } from '../../src/checks/metadata.ts';
-import type { MetadataOptions } from '../../src/checks/metadata-options.ts';
-import { isOwn, ownerIn } from '../../src/checks/metadata-owner.ts';
+import { metadataCheck } from '../../src/checks/media/metadata.ts';
+import type { MetadataOptions } from '../../src/checks/media/metadata-options.ts';
+import { isOwn, ownerIn } from '../../src/checks/media/metadata-owner.ts';
 import { draftOf, type Setting, servicesFor } from './media-setting.ts';
 
 async function hitsOf(options: MetadataOptions, file: string, setting: Setting = {}) {

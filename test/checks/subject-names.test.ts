@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findSubjectNames, indexSubjectNames } from '../../src/checks/subject-names.ts';
+import { findSubjectNames, indexSubjectNames } from '../../src/checks/media/subject-names.ts';
 import type { ConsentSubject } from '../../src/registers/types.ts';
 
 const person = (ref: string, name: string, aliases: string[] = []): ConsentSubject => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { declareConsent } from '../../src/commands/consent.ts';
+import { declareConsent } from '../../src/commands/consent/consent.ts';
 import type { ExitCode } from '../../src/commands/io.ts';
 import { UserError } from '../../src/model/errors.ts';
 

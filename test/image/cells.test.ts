@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findCells } from '../../src/image/cells.ts';
-import type { Luma } from '../../src/image/luma.ts';
+import { findCells } from '../../src/image/likeness/cells.ts';
+import type { Luma } from '../../src/image/pixels/luma.ts';
 import type { Box } from '../../src/model/place.ts';
 
 const SIZE = 240;

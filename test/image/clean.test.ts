@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cleanMetadata } from '../../src/image/clean.ts';
-import { metadata, type PictureMetadata } from '../../src/image/metadata.ts';
-import { pngChunk, pngChunks } from '../../src/image/png-chunks.ts';
+import { cleanMetadata } from '../../src/image/metadata/clean.ts';
+import { metadata, type PictureMetadata } from '../../src/image/metadata/metadata.ts';
+import { pngChunk, pngChunks } from '../../src/image/pixels/png-chunks.ts';
 import { described, GPS_ELEMENTS, GPS_EXIF, scene, WRITABLE, xmpPacket } from './described.ts';
 
 const exiftool = spawnSync('exiftool', ['-ver']).status === 0;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
-import { pictureCodes } from '../../src/image/codes.ts';
+import { pictureCodes } from '../../src/image/contents/codes.ts';
 import type { AssetFacts } from '../../src/model/media.ts';
 
 const FACTS = { status: 'ok', sha256: '', format: 'png', path: 'a.png', size: 1 } as AssetFacts & { status: 'ok' };

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { pictureFaces } from '../../src/image/faces.ts';
+import { pictureFaces } from '../../src/image/contents/faces.ts';
 import type { AssetFacts } from '../../src/model/media.ts';
 
 const FACTS = { status: 'ok', sha256: '', format: 'jpeg', path: 'a.jpg', size: 1 } as AssetFacts & { status: 'ok' };

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fingerprint, storedViews } from '../../src/image/fingerprint.ts';
-import { MATCH_DISTANCE, openHashIndex } from '../../src/image/hash-index.ts';
+import { fingerprint, storedViews } from '../../src/image/likeness/fingerprint.ts';
+import { MATCH_DISTANCE, openHashIndex } from '../../src/image/likeness/hash-index.ts';
 import type { AssetFacts } from '../../src/model/media.ts';
 import { collageOf, scene, scenePng } from './pictures.ts';
 

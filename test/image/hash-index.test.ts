@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openHashIndex, REVIEW_DISTANCE } from '../../src/image/hash-index.ts';
-import { dihedralHashes, frequenciesOf } from '../../src/image/pdq.ts';
+import { openHashIndex, REVIEW_DISTANCE } from '../../src/image/likeness/hash-index.ts';
+import { dihedralHashes, frequenciesOf } from '../../src/image/likeness/pdq.ts';
 import { distance } from './hashes.ts';
 
 /** Frequencies whose eight forms differ as those of real pictures do; values near nought lie on either side of the median. */

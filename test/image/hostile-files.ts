@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { pngChunk } from '../../src/image/png-chunks.ts';
+import { pngChunk } from '../../src/image/pixels/png-chunks.ts';
 import { described, GPS_EXIF, scene, xmpPacket } from './described.ts';
 import { pdfOf } from './pdf-file.ts';
 

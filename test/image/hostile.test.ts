@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { cleanMetadata } from '../../src/image/clean.ts';
 import { createMediaService } from '../../src/image/inspect.ts';
-import { metadata } from '../../src/image/metadata.ts';
-import { provenance } from '../../src/image/provenance.ts';
-import { stillsOf } from '../../src/image/stills.ts';
+import { cleanMetadata } from '../../src/image/metadata/clean.ts';
+import { metadata } from '../../src/image/metadata/metadata.ts';
+import { provenance } from '../../src/image/metadata/provenance.ts';
+import { stillsOf } from '../../src/image/pixels/stills.ts';
 import { draftOf } from '../checks/media-setting.ts';
 import { hostileFiles } from './hostile-files.ts';
 

@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fitsEnding, formatOf } from '../../src/image/format.ts';
 import { createMediaService } from '../../src/image/inspect.ts';
-import { hasReferences } from '../../src/image/svg.ts';
+import { hasReferences } from '../../src/image/pixels/svg.ts';
 import type { Draft } from '../../src/model/draft.ts';
 
 const fixtures = fileURLToPath(new URL('../../fixtures/image/', import.meta.url));

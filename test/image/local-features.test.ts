@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
-import { readFeatures, storeFeatures } from '../../src/image/feature-store.ts';
-import { openScenes } from '../../src/image/find-scene.ts';
-import { featuresFrom, localFeatures } from '../../src/image/local-features.ts';
-import { sameScene } from '../../src/image/same-scene.ts';
+import { readFeatures, storeFeatures } from '../../src/image/likeness/feature-store.ts';
+import { openScenes } from '../../src/image/likeness/find-scene.ts';
+import { featuresFrom, localFeatures } from '../../src/image/likeness/local-features.ts';
+import { sameScene } from '../../src/image/likeness/same-scene.ts';
 import { scenePng } from './pictures.ts';
 
 const FACTS = { status: 'ok', sha256: '', format: 'png', path: 'a.png', size: 1 } as const;
@@ -115,10 +115,10 @@ test('a picture without details has none, a damaged one says so', async () => {
 
 test('without the package the answer names the command that installs it', async () => {
   vi.resetModules();
-  const { openCv } = await import('../../src/image/opencv.ts');
+  const { openCv } = await import('../../src/image/likeness/opencv.ts');
   await openCv((name) => {
     throw new Error(`Cannot find module '${name}'`);
   });
-  const { localFeatures: without } = await import('../../src/image/local-features.ts');
+  const { localFeatures: without } = await import('../../src/image/likeness/local-features.ts');
   expect(await without.examine(await pictureOf(1), FACTS)).toEqual({ reason: expect.stringContaining('npm install @techstark/opencv-js') });
 });

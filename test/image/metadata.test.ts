@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { exifFacts } from '../../src/image/exif.ts';
-import { metadata, type PictureMetadata } from '../../src/image/metadata.ts';
-import { provenance } from '../../src/image/provenance.ts';
-import { xmpProperties } from '../../src/image/xmp.ts';
+import { exifFacts } from '../../src/image/metadata/exif.ts';
+import { metadata, type PictureMetadata } from '../../src/image/metadata/metadata.ts';
+import { provenance } from '../../src/image/metadata/provenance.ts';
+import { xmpProperties } from '../../src/image/metadata/xmp.ts';
 import { described, GPS_EXIF, scene, WRITABLE, xmpPacket } from './described.ts';
 
 async function read(bytes: Buffer, format: string): Promise<PictureMetadata> {
@@ -73,7 +73,7 @@ describe('a preview inside', () => {
     expect(await read(example('preview-same.jpg'), 'jpeg')).not.toHaveProperty('hiddenPreview');
   });
   test('changed tones, bars and quarter turns are no other picture', async () => {
-    const { differsFromPicture } = await import('../../src/image/preview.ts');
+    const { differsFromPicture } = await import('../../src/image/pixels/preview.ts');
     const picture = await scene(480, 320).flatten({ background: 'white' }).jpeg().toBuffer();
     const small = () => scene(160, 107).flatten({ background: 'white' });
     const previews = {

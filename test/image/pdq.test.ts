@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { type Luma, readLuma } from '../../src/image/luma.ts';
-import { dihedralHashes, frequenciesOf, hashOf } from '../../src/image/pdq.ts';
+import { dihedralHashes, frequenciesOf, hashOf } from '../../src/image/likeness/pdq.ts';
+import { type Luma, readLuma } from '../../src/image/pixels/luma.ts';
 import { distance } from './hashes.ts';
 import { scenePng } from './pictures.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readingOrder } from '../../src/image/reading-order.ts';
+import { readingOrder } from '../../src/image/contents/reading-order.ts';
 
 const word = (text: string, x: number, y: number, width = text.length * 10, height = 20) => ({ text, box: { x, y, width, height } });
 const textOf = (words: ReturnType<typeof word>[]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DESCRIPTOR_WORDS, type Keypoints } from '../../src/image/keypoints.ts';
-import { openSceneIndex } from '../../src/image/scene-index.ts';
+import { DESCRIPTOR_WORDS, type Keypoints } from '../../src/image/likeness/keypoints.ts';
+import { openSceneIndex } from '../../src/image/likeness/scene-index.ts';
 
 let state = 7;
 const word = () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boxOf, spreadOf } from '../../src/image/same-scene.ts';
-import { type Affine, apply, type Correspondence, fitTransform, stretchOf, turnOf } from '../../src/image/similarity.ts';
+import { boxOf, spreadOf } from '../../src/image/likeness/same-scene.ts';
+import { type Affine, apply, type Correspondence, fitTransform, stretchOf, turnOf } from '../../src/image/likeness/similarity.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const point = fc.tuple(number(0, 1000), number(0, 700));

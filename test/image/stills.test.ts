@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { filmFacts } from '../../src/image/film.ts';
-import { pdfText } from '../../src/image/pdf.ts';
-import { pngChunk, pngChunks } from '../../src/image/png-chunks.ts';
-import { sampleFrames } from '../../src/image/sample.ts';
-import type { Still } from '../../src/image/still.ts';
-import { stillsOf } from '../../src/image/stills.ts';
+import { filmFacts } from '../../src/image/pixels/film.ts';
+import { pdfText } from '../../src/image/pixels/pdf.ts';
+import { pngChunk, pngChunks } from '../../src/image/pixels/png-chunks.ts';
+import { sampleFrames } from '../../src/image/pixels/sample.ts';
+import type { Still } from '../../src/image/pixels/still.ts';
+import { stillsOf } from '../../src/image/pixels/stills.ts';
 import { pdfOf } from './pdf-file.ts';
 
 let number = 0;

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { pictureWords } from '../../src/image/words.ts';
+import { pictureWords } from '../../src/image/contents/words.ts';
 import type { AssetFacts } from '../../src/model/media.ts';
 
 const FACTS = { status: 'ok', sha256: '', format: 'png', path: 'a.png', size: 1 } as AssetFacts & { status: 'ok' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SUBJECT_COLUMNS } from '../../src/registers/consent-subjects.ts';
+import { SUBJECT_COLUMNS } from '../../src/registers/consent/subjects.ts';
 import { csvRecords } from '../../src/registers/csv.ts';
 import { type Cells, editCsv } from '../../src/registers/edit-csv.ts';
 
