@@ -16,19 +16,23 @@ function describeBug(error: unknown): string {
   return `clauselint ran into a fault of its own; nothing can be said about the drafts.\nPlease report it, with this text (check first that it holds nothing confidential) and what you did:\n\n${stack}\n`;
 }
 
-/** The process's streams. A reader that has gone away (a pipe into head) ends the program without a word. */
+/** Ends the program when its report cannot be written: without a word when the reader has gone away (a pipe into head). */
+function endUnwritten(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
+  process.stderr.write(`The report could not be written (${error.code ?? error.message}).\n`);
+  process.exit(EXIT.unusable);
+}
+
+/** The process's streams. */
 function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
-      throw error;
-    });
+  const write = (stream: NodeJS.WriteStream, text: string): void => void stream.write(text, (error) => error && endUnwritten(error));
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnwritten);
   return {
     cwd: process.cwd(),
     environment: process.env,
     stdin: process.stdin,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => write(process.stdout, text),
+    err: (text) => write(process.stderr, text),
     terminal: process.stdout.isTTY === true,
     errTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns,

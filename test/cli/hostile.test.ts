@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check, clauselint, shortly } from './run.ts';
 
@@ -69,4 +71,17 @@ test('a report replaces a former report, and nothing else', async () => {
     expect((await clauselint(folder, options)).code).toBe(0);
     expect((await clauselint(folder, options)).code).toBe(0);
   }
+});
+
+test.runIf(existsSync('/dev/full'))('a report that finds no room is no clean bill', () => {
+  const full = openSync('/dev/full', 'w');
+  const program = fileURLToPath(new URL('../../bin/clauselint.js', import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [program, 'check'], {
+    cwd: folder,
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect(status).toBe(2);
+  expect(stderr).toBe('The report could not be written (ENOSPC).\n');
 });
