@@ -25,8 +25,10 @@ function compileFinder(signal: EvidenceSignal, services: Services): Finder {
   if ('lapsed_rights' in signal) {
     const limits = compileSignal(signal.lapsed_rights, services);
     return (draft) => {
-      const holds = (grant: RightsGrant): boolean =>
-        inForce(grant, draft, services) && limits(draft, asPassage(grant.basis ?? '')).length === 0;
+      // Of a draft without a date nobody can say that it goes out before a right begins.
+      const dated = draft.publications.some(({ publishAt }) => publishAt !== undefined);
+      const lasts = (grant: RightsGrant): boolean => inForce(dated ? grant : { expires: grant.expires }, draft, services);
+      const holds = (grant: RightsGrant): boolean => lasts(grant) && limits(draft, asPassage(grant.basis ?? '')).length === 0;
       return draft.meta.rights.length > 0 && !draft.meta.rights.some(holds) ? [{ draft, matched: '' }] : [];
     };
   }
