@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileStart, type Located } from './located.ts';
 import type { Report } from './problem.ts';
+import { readYaml } from './yaml.ts';
 
 /** No register is that large; a file that is, is something else. Bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -33,7 +34,6 @@ export async function parseSource(
     const { readCsv } = await import('./csv.ts');
     return readCsv(text, file, columns, report);
   }
-  const { readYaml } = await import('./yaml.ts');
   return readYaml(text, file, report);
 }
 

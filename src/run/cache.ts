@@ -13,10 +13,10 @@ export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Reads a file that holds `asciiJson`; undefined when it is missing or damaged, so that the caller makes it anew. */
-function readJson(path: string): unknown {
+/** Reads what is kept as `asciiJson`; undefined when it is missing or damaged, so that the caller makes it anew. */
+export function readKept(folder: string, key: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'latin1')) as unknown;
+    return JSON.parse(readFileSync(join(folder, `${key}.json`), 'latin1')) as unknown;
   } catch {
     return undefined;
   }
@@ -45,7 +45,7 @@ export async function kept<T>(
   worth: (value: T) => boolean = () => true,
 ): Promise<T> {
   if (folder === undefined) return make();
-  const known = readJson(join(folder, `${key}.json`));
+  const known = readKept(folder, key);
   if (known !== undefined) return known as T;
   const value = await make();
   if (worth(value)) writeCached(folder, `${key}.json`, asciiJson(value));

@@ -11,7 +11,7 @@ import type { KindTable } from '../policy/compile.ts';
 import { type PackFiles, readPackFiles } from '../policy/files.ts';
 import type { RegexpEngine } from '../text/linear-regexp.ts';
 import { parsePhrase, slotsOf } from '../text/phrase.ts';
-import { asciiJson, kept, sha256, writeCached } from './cache.ts';
+import { asciiJson, readKept, sha256, writeCached } from './cache.ts';
 import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
 import { encodePack, openPackBytes, openPackFile } from './pack-file.ts';
 
@@ -56,14 +56,8 @@ function packFolder(pack: string, base: string): string {
  */
 export async function compileFresh(files: PackFiles, cache: string | undefined, madeFrom?: string[]): Promise<Uint8Array> {
   const { compilePack } = await import('../policy/compile.ts');
-  const proofs = new Map(
-    await kept<[string, RegexpEngine][]>(
-      cache,
-      PROOFS,
-      async () => [],
-      () => false,
-    ),
-  );
+  const known = cache === undefined ? undefined : readKept(cache, PROOFS);
+  const proofs = new Map((known ?? []) as [string, RegexpEngine][]);
   const before = proofs.size;
   const source = await compilePack(files, kindTable(proofs));
   if (cache !== undefined && proofs.size > before) writeCached(cache, `${PROOFS}.json`, asciiJson([...proofs]));

@@ -1,4 +1,4 @@
-import { type HashIndex, MATCH_DISTANCE, type Resemblance } from '../../image/likeness/hash-index.ts';
+import { type HashIndex, MATCH_DISTANCE, openHashIndex, type Resemblance } from '../../image/likeness/hash-index.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { AssetFacts, MediaService } from '../../model/media.ts';
 import type { Box } from '../../model/place.ts';
@@ -27,10 +27,9 @@ interface Looks {
   found: Map<string, Promise<LookAlikes>>;
 }
 
-const known = new WeakMap<ConsentRegister, Promise<Looks>>();
+const known = new WeakMap<ConsentRegister, Looks>();
 
-async function openLooks({ pictures, doNotPublish }: ConsentRegister): Promise<Looks> {
-  const { openHashIndex } = await import('../../image/likeness/hash-index.ts');
+function openLooks({ pictures, doNotPublish }: ConsentRegister): Looks {
   const listed = [
     ...pictures.map((picture) => ({ entry: { picture }, hashes: picture.pdq ?? [] })),
     ...doNotPublish.map((banned) => ({ entry: { banned }, hashes: banned.pdq ?? [] })),
@@ -52,9 +51,9 @@ export async function findLookAlikes(
   media: MediaService,
 ): Promise<LookAlikes> {
   if (facts.status !== 'ok' || !hasLooks(register)) return NO_LOOK_ALIKES;
-  const opening = known.get(register) ?? openLooks(register);
-  known.set(register, opening);
-  const { index, found } = await opening;
+  const looks = known.get(register) ?? openLooks(register);
+  known.set(register, looks);
+  const { index, found } = looks;
   const result = found.get(facts.sha256) ?? lookUp(draft, asset, facts, register, media, index);
   found.set(facts.sha256, result);
   return result;

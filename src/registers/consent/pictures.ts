@@ -24,7 +24,6 @@ export const BANNED_COLUMNS: Columns = {
   pdq: { type: 'pdqs' },
 };
 
-/** Something that a person has settled about a picture, with who and when: a decision that nobody stands for settles nothing. */
 /** The pictures of the consent register, with everybody whom any of their entries shows. */
 export function readPictures(rows: Row[], report: Report): ConsentPicture[] {
   const pictures = new Map<string, { picture: ConsentPicture; row: Row }>();
