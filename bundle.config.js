@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /** Small packages that most runs load: they consist of many files, each of which costs a start more than the code in it. */
-const BUNDLED = /^(?:yaml|commander|leven|get-east-asian-width|jsonc-parser|@lezer\/.*)$/u;
+const BUNDLED = /^(?:yaml|commander|leven|stemmer|get-east-asian-width|jsonc-parser|@lezer\/.*)$/u;
 /** What a run loads only for some commands, drafts, registers or findings. */
 const SELDOM =
   /src\/(?:commands\/(?!index|check|io|exit-code)|policy\/(?!only)|image\/(?!inspect|format|locate)|checks\/(?:consent|media)|registers\/csv|read\/json-lines|report\/json|text\/(?:harper|retext|dictionary|rare-words|language-service|spelling|grammar|issue-cache|regexp-|prose))/u;
@@ -74,6 +74,7 @@ const bundles = [
       index: 'src/index.ts',
       'compile-packs': 'src/commands/compile-packs.ts',
       'pack-words': 'src/commands/pack-words.ts',
+      'train-classifier': 'src/commands/train-classifier.ts',
     },
     output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', cleanDir: true },
   },

@@ -5,6 +5,7 @@ import { type EvidenceOptions, type EvidenceSignal, evidenceSchema } from './evi
 import type { Services } from './services.ts';
 import { compileSettlement, inForce, type Owed } from './settlement.ts';
 import { compileSignal } from './signal.ts';
+import { quoted } from './terms.ts';
 import type { WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
@@ -60,8 +61,9 @@ function hitOf(owed: Owed): Hit {
     return {
       at: { passage: passage.index, span: { start: match.start, end: match.end } },
       outcome: 'violation',
-      data: { match: matched },
+      data: { match: matched, signs: quoted(match.signs ?? []) },
       suggestions: match.replacements,
+      ...(match.signs ? { general: true } : {}),
     };
   if (body)
     return { at: { passage: body.index, span: { start: 0, end: body.text.length } }, outcome: 'violation', data: { match: body.text } };

@@ -41,6 +41,10 @@ export const checks: Readonly<Record<string, CheckEntry>> = {
     'What is said, of whom, and how: predicates, targets and stances, with a grade and each factor named.',
     async () => (await import('./statement.ts')).statement,
   ),
+  classifier: reader(
+    'Passages that read like labelled drafts that were stopped: a linear classifier, with the words that weighed most.',
+    async () => (await import('./classifier.ts')).classifier,
+  ),
   pattern: reader('Regular expressions that run in linear time, with check digits.', async () => (await import('./pattern.ts')).pattern),
   secrets: reader('Keys and tokens of well-known services.', async () => (await import('./secrets.ts')).secrets),
   embargo: reader(

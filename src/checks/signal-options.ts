@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { OptionKit } from '../model/check.ts';
 import type { Exception } from './exceptions.ts';
+import type { Resemblance } from './resemblance.ts';
 
 /** Where else words are looked for: in the clause of the sentence, the sentence, the passage, the draft, or within so many words. */
 export type Within = 'clause' | 'sentence' | 'passage' | 'draft' | number;
@@ -18,10 +19,11 @@ export type NumberCheck = 'luhn' | 'nhs-number' | 'uln' | 'iban' | 'nino' | 'upn
 
 export type PatternOption = string | { pattern: string; replace?: string | undefined; verify?: NumberCheck | undefined };
 
-/** Words to look for: phrases, patterns, or both. */
+/** Words to look for: phrases, patterns, or the sentence for which a passage as a whole reads like a label's drafts. */
 export interface WordOptions {
   terms?: TermOption[] | undefined;
   patterns?: PatternOption[] | undefined;
+  resembles?: Resemblance | undefined;
   case?: 'insensitive' | 'sensitive' | undefined;
   normalise?: 'plain' | 'evasion' | undefined;
   on?: 'prose' | 'all' | undefined;
@@ -65,6 +67,7 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
   const words = {
     terms: zod.array(term).nonempty().optional(),
     patterns: zod.array(pattern).nonempty().optional(),
+    resembles: zod.strictObject({ label: kit.label, at_least: zod.number().min(0).max(1) }).optional(),
     case: zod.enum(['insensitive', 'sensitive']).optional(),
     normalise: zod.enum(['plain', 'evasion']).optional(),
     on: zod.enum(['prose', 'all']).optional(),
@@ -84,7 +87,7 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
 }
 
 export function signalSchema(zod: typeof z, kit: OptionKit): z.ZodType<SignalOptions> {
-  return zod
-    .strictObject(signalFields(zod, kit))
-    .refine((signal) => signal.terms ?? signal.patterns, { error: 'a signal needs `terms` or `patterns`' });
+  return zod.strictObject(signalFields(zod, kit)).refine((signal) => signal.terms ?? signal.patterns ?? signal.resembles, {
+    error: 'a signal needs `terms`, `patterns` or `resembles`',
+  });
 }

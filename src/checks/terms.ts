@@ -9,14 +9,21 @@ export function judgeBySignal(signal: Signal): (draft: Draft) => Hit[] {
   return (draft) =>
     draft.passages.flatMap((passage) =>
       signal(draft, passage).map(
-        ({ start, end, replacements }): Hit => ({
+        ({ start, end, replacements, signs }): Hit => ({
           at: { passage: passage.index, span: { start, end } },
           outcome: 'violation',
-          data: { match: passage.text.slice(start, end), suggestion: replacements[0] ?? '' },
+          data: { match: passage.text.slice(start, end), suggestion: replacements[0] ?? '', signs: quoted(signs ?? []) },
           suggestions: replacements,
+          ...(signs ? { general: true } : {}),
         }),
       ),
     );
+}
+
+/** The signs of a match as a sentence holds them: “one”, “two” and “three”. */
+export function quoted(signs: readonly string[]): string {
+  const list = signs.map((sign) => `“${sign}”`);
+  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }
 
 export const terms: Check<SignalOptions, Services> = {

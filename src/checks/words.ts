@@ -11,12 +11,15 @@ import { variantTerm } from '../text/term-words.ts';
 import { plainPhrase } from './names.ts';
 import { verifyNumber } from './numbers.ts';
 import { readingOf, slotsOf, sourceOf, tableMatches } from './phrase-matches.ts';
+import { compileResemblance } from './resemblance.ts';
 import type { Services } from './services.ts';
 import type { NumberCheck, PatternOption, RegisterName, TermOption, WordOptions } from './signal-options.ts';
 
 /** Words that were found in a passage. */
 export interface WordMatch extends Span {
   replacements: string[];
+  /** The words that weighed most, when a classifier found it. */
+  signs?: string[];
 }
 
 /** Finds words in a passage, in order of their start. */
@@ -188,6 +191,7 @@ export function compileWords(options: WordOptions, services: Services): WordFind
     const plan = services.policy.regexps[regexpKey(option.pattern, caseSensitive)] ?? { engine: 're2' };
     finders.push(regexpFinder(linearRegexp(option.pattern, caseSensitive, plan), option.replace, option.verify, options.on === 'all'));
   }
+  if (options.resembles) finders.push(compileResemblance(options.resembles, services));
   const [only] = finders;
   if (finders.length === 1 && only) return (passage) => outermost(only(passage));
   return (passage) => outermost(finders.flatMap((find) => find(passage)));

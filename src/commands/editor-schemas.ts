@@ -1,7 +1,7 @@
 // Part of the package's making: the JSON Schemas that editors use. `npm run schemas` writes them; a test holds them against the code.
 import type { ZodType } from 'zod';
 import { checks } from '../checks/index.ts';
-import { lexiconSchema, policySchema, ruleSchema } from '../policy/schema.ts';
+import { doubtSchema, lexiconSchema, policySchema, ruleSchema } from '../policy/schema.ts';
 import { accountSchema, configurationSchema } from '../run/configuration.ts';
 import { consentRegisterSchema } from './register-schemas.ts';
 
@@ -22,9 +22,10 @@ export async function editorSchemas(): Promise<Record<string, Schema>> {
   const phrase = z.string().describe('A phrase: word~ for its inflected forms, (this|that), [maybe], ... for a gap.');
   const regexp = z.string().describe('A regular expression that runs in linear time.');
   const lexicon = z.string().describe('The name of a word list: a file in lexicons/.');
+  const label = z.string().describe('A label of the classifier: a file in rules/labelled.');
   const kinds = await Promise.all(
     Object.entries(checks).map(async ([kind, { summary, load }]) => {
-      const options = plain((await load()).options(z, { phrase, regexp, lexicon }));
+      const options = plain((await load()).options(z, { phrase, regexp, lexicon, label }));
       return { kind, summary, options };
     }),
   );
@@ -40,7 +41,13 @@ export async function editorSchemas(): Promise<Record<string, Schema>> {
       'Rules of a policy: rules/*.yaml',
       shared({
         type: 'object',
-        properties: { rules: { type: 'array', minItems: 1, items: { $ref: '#/definitions/rule' } } },
+        properties: {
+          doubt: {
+            ...plain(doubtSchema(z)),
+            description: 'Where a text reads less like a breach than this, findings of these rules are notes.',
+          },
+          rules: { type: 'array', minItems: 1, items: { $ref: '#/definitions/rule' } },
+        },
         required: ['rules'],
         additionalProperties: false,
         definitions: {

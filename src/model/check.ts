@@ -22,6 +22,8 @@ export interface Hit {
   data: Record<string, string | number>;
   /** Replacements for the hit's span, best first. */
   suggestions?: string[];
+  /** The text as a whole speaks for it, no single wording: what a rule of the family has found by its words comes before it. */
+  general?: boolean;
   /** Index into `draft.publications`, when the hit is about one of several. */
   publication?: number;
 }
@@ -37,6 +39,8 @@ export interface OptionKit {
   phrase: z.ZodType<string>;
   /** The id of a lexicon; the pack is compiled with it. */
   lexicon: z.ZodType<string>;
+  /** A label of the classifier. */
+  label: z.ZodType<string>;
 }
 
 /**

@@ -57,6 +57,14 @@ export interface RuleExamples {
   allow: RuleExample[];
 }
 
+/** What a text must at least read like for a finding in it to be more than a note. */
+export interface Doubt {
+  /** A label of the classifier. */
+  label: string;
+  /** The probability below which a finding is a note, 0 to 1. */
+  below: number;
+}
+
 /** Data, never code. */
 export interface Rule {
   /** `<family>/<name>` */
@@ -67,6 +75,7 @@ export interface Rule {
   severity: Severity;
   /** Severity by the grade that a check gives, when it gives one. */
   grades?: Record<string, Severity>;
+  doubt?: Doubt;
   /** What is wrong, with `{name}` for a hit's data. */
   message: string;
   why: string;

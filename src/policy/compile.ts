@@ -20,6 +20,8 @@ export interface KindTable {
   regexpKey: (pattern: string, caseSensitive: boolean) => string;
   /** The slots of a phrase that lexicons fill, as `lexicon` or `lexicon/group`. Throws when the phrase is not well formed. */
   lexiconSlots: (phrase: string) => string[];
+  /** The labels of the classifier. */
+  labels: readonly string[];
 }
 
 /** Families whose findings are about inputs, registers and the policy itself: their rules need no clause. */
@@ -58,7 +60,7 @@ function createKit(kinds: KindTable, shelf: Shelf): OptionKit {
       context.addIssue({ code: 'custom', message: (error as Error).message });
     }
   });
-  return { phrase, lexicon, regexp: z.string() };
+  return { phrase, lexicon, regexp: z.string(), label: z.enum(kinds.labels) };
 }
 
 /** Every pattern in a rule's options, with its place: the strings of `patterns` lists and the `pattern` fields. */
@@ -125,7 +127,7 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
   const demands: Demand[] = [];
   for (const file of files.rules) {
     const document = parseYaml(file.text, file.name);
-    const { rules: raw } = validate(ruleFileSchema(z), document, document.value);
+    const { rules: raw, doubt: doubtOfFile } = validate(ruleFileSchema(z), document, document.value);
     for (const [at, value] of raw.entries()) {
       const path = ['rules', at];
       const rule = validate(ruleSchema(z), document, value, path);
@@ -166,10 +168,17 @@ export async function compilePack(files: PackFiles, kinds: KindTable): Promise<P
             `Add one under examples.${side}: a rule proves itself.`,
           );
       patternsIn(validated, [...path, 'options'], document, false, demands);
-      const { grades, ...rest } = rule;
+      const { grades, doubt = doubtOfFile, ...rest } = rule;
+      if (doubt && !kinds.labels.includes(doubt.label))
+        mistake(
+          `The classifier has no label “${doubt.label}”.`,
+          document.place(rule.doubt ? [...path, 'doubt', 'label'] : ['doubt', 'label']),
+          `Its labels are ${kinds.labels.join(', ')}.`,
+        );
       rules.push({
         ...rest,
         ...(grades ? { grades } : {}),
+        ...(doubt ? { doubt } : {}),
         family,
         options: validated,
         place: document.place(path),

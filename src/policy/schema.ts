@@ -69,6 +69,14 @@ function nameListsSchema(zod: typeof z) {
   });
 }
 
+/** The schema of a doubt: what a text must at least read like for a finding to be more than a note. */
+export function doubtSchema(zod: typeof z) {
+  return zod.strictObject({
+    label: zod.string().describe('A label of the classifier.'),
+    below: zod.number().min(0).max(1).describe('The probability below which a finding is a note.'),
+  });
+}
+
 /** The schema of one rule in `rules/*.yaml`, apart from its options, which its kind owns. */
 export function ruleSchema(zod: typeof z) {
   const severity = zod.enum(['error', 'warning', 'note']);
@@ -94,6 +102,10 @@ export function ruleSchema(zod: typeof z) {
     }),
   ]);
   return zod.strictObject({
+    doubt: zod
+      .union([zod.literal(false), doubtSchema(zod)])
+      .optional()
+      .describe('Overrides the doubt of the file; false: none.'),
     id: zod.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/u, {
       error: 'a rule’s id is family/name in small letters, such as claims/superlative',
     }),
@@ -134,7 +146,7 @@ export function ruleSchema(zod: typeof z) {
 
 /** The schema of a rule file: a list under `rules`; each rule is validated by itself, so that a mistake names its rule. */
 export function ruleFileSchema(zod: typeof z) {
-  return zod.strictObject({ rules: zod.array(zod.record(zod.string(), zod.unknown())).nonempty() });
+  return zod.strictObject({ doubt: doubtSchema(zod).optional(), rules: zod.array(zod.record(zod.string(), zod.unknown())).nonempty() });
 }
 
 export function lexiconSchema(zod: typeof z) {

@@ -22,6 +22,15 @@ export function readKept(folder: string, key: string): unknown {
   }
 }
 
+/** The bytes of a kept file; undefined when there is none. */
+export function readCached(folder: string, name: string): Uint8Array | undefined {
+  try {
+    return readFileSync(join(folder, name));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Writes a file so that a reader sees the old or the new one whole. A cache that cannot be written costs time only: no error. */
 export function writeCached(folder: string, name: string, data: string | Uint8Array): void {
   const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);

@@ -1,6 +1,7 @@
 import { type AnyCheck, checks } from '../checks/index.ts';
+import { probabilityOf } from '../checks/resemblance.ts';
 import type { Services } from '../checks/services.ts';
-import type { Judge } from '../model/check.ts';
+import type { Hit, Judge } from '../model/check.ts';
 import type { Draft, Passage } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Applies, Rule } from '../model/policy.ts';
@@ -22,6 +23,9 @@ interface Prepared {
   needsAssets: boolean;
   judge: () => Promise<Judge> | Judge;
 }
+
+/** The language of the drafts from which the classifier has learnt. */
+const CLASSIFIED = 'en';
 
 /** Whether the passage's language lets a rule read it. */
 export type ReadsLanguage = (passage: Passage, language: string) => boolean;
@@ -54,6 +58,16 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   const findingsOf = createFindings(services.policy);
   const readPictures = createPictureReader(rules, services);
 
+  /** A finding of a rule that may err is a note in a text that as a whole does not read like a breach. */
+  const doubted = (finding: Finding, hit: Hit, { doubt }: Rule, view: Draft): Finding => {
+    if (!doubt || finding.severity === 'note' || finding.status !== 'violation') return finding;
+    const { at } = hit;
+    const of = typeof at === 'object' && 'passage' in at ? view.passages.filter(({ index }) => index === at.passage) : view.passages;
+    const reads = (passage: Passage): boolean =>
+      !readsLanguage(passage, CLASSIFIED) || probabilityOf(passage, doubt.label, services) >= doubt.below;
+    return of.length === 0 || of.some(reads) ? finding : { ...finding, severity: 'note' };
+  };
+
   return {
     judge: async (written) => {
       const draft = await readPictures(written);
@@ -62,14 +76,22 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       const hasMedia = draft.assets.length > 0 || draft.meta.reshareOf !== undefined;
       const views = new Map<Applies, Draft | undefined>();
       const findings: Finding[] = [];
+      const general: Finding[] = [];
       for (const { rule, needsAssets, judge } of prepared) {
         if (needsAssets && !hasMedia) continue;
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
         if (!view) continue;
         const hits = await (await judge())(view);
-        if (hits.length > 0) findings.push(...findingsOf(draft, rule, hits));
+        for (const [at, finding] of findingsOf(draft, rule, hits).entries()) {
+          const hit = hits[at] as Hit;
+          (hit.general ? general : findings).push(doubted(finding, hit, rule, view));
+        }
       }
+      const stopped = new Set(
+        findings.flatMap(({ family, severity, status }) => (severity === 'note' || status !== 'violation' ? [] : family)),
+      );
+      findings.push(...general.filter(({ family }) => !stopped.has(family)));
       return withoutRepetition(findings).sort(byPlace);
     },
     judgeRun: async () => {

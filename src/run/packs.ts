@@ -12,6 +12,7 @@ import { type PackFiles, readPackFiles } from '../policy/files.ts';
 import type { RegexpEngine } from '../text/linear-regexp.ts';
 import { parsePhrase, slotsOf } from '../text/phrase.ts';
 import { asciiJson, readKept, sha256, writeCached } from './cache.ts';
+import { shippedClassifier } from './classifier.ts';
 import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
 import { encodePack, openPackBytes, openPackFile } from './pack-file.ts';
 
@@ -29,6 +30,7 @@ const kindTable = (proofs: Map<string, RegexpEngine>): KindTable => ({
   },
   planRegexp: async (pattern, caseSensitive) => (await import('../text/regexp-proof.ts')).planRegexp(pattern, caseSensitive, proofs),
   regexpKey,
+  labels: shippedClassifier().labels,
   lexiconSlots: (phrase) => slotsOf(parsePhrase(phrase)).filter((slot) => !SLOT_NAMES.includes(slot)),
 });
 

@@ -7,6 +7,7 @@ import type { ExamplePicture, Policy, Rule, RuleExample } from '../model/policy.
 import { readJsonlLine } from '../read/json-lines.ts';
 import { registersFrom } from '../registers/load.ts';
 import { withKnownWords } from '../text/known-words.ts';
+import { shippedClassifier } from './classifier.ts';
 import { configurationSchema, settingsOf } from './configuration.ts';
 import { createEngine, type Engine, type ReadsLanguage } from './engine.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
@@ -59,6 +60,7 @@ export async function runExamples(
         asOf,
         media: withPictures(media, setting.pictures),
         language: withKnownWords(language, () => knownWordsOf(settings, registers, lexicons)),
+        classifier: shippedClassifier,
         ordinaryWord,
       };
       engine = createEngine([rule], services, readsLanguage);

@@ -9,6 +9,7 @@ import { loadRegisters, type SoundRegisters } from '../registers/load.ts';
 import type { RegisterProblem } from '../registers/problem.ts';
 import { withKnownWords } from '../text/known-words.ts';
 import { kept, sha256, writeCached } from './cache.ts';
+import { shippedClassifier } from './classifier.ts';
 import { type Configuration, findConfiguration, loadConfiguration } from './configuration.ts';
 import { createLanguage, knownWordsOf } from './language.ts';
 import { cacheFolder, displayPath, toolVersion } from './locations.ts';
@@ -108,6 +109,7 @@ export async function openSession(options: SessionOptions, world: World): Promis
     asOf,
     language: withKnownWords(createLanguage(cache), () => knownWordsOf(settings, registers, lexicons)),
     media: createMediaService({ root: settings.root, base: world.cwd, keep }),
+    classifier: shippedClassifier,
     ordinaryWord: ordinaryWords(),
   };
   return { configuration, policy, rules, services, registerProblems: problems, keep, cwd: world.cwd };

@@ -1,0 +1,43 @@
+import type { Passage } from '../model/draft.ts';
+import { explain } from '../text/classifier/explain.ts';
+import { featuresOf } from '../text/classifier/features.ts';
+import { probabilities, valuesOf } from '../text/classifier/model.ts';
+import { readingOf } from './phrase-matches.ts';
+import type { Services } from './services.ts';
+import type { WordFinder } from './words.ts';
+
+/** How much a text must read like the drafts of a label. */
+export interface Resemblance {
+  /** A label of the classifier: the family of the drafts from which it learnt. */
+  label: string;
+  /** The probability from which on it counts, 0 to 1. */
+  at_least: number;
+}
+
+const judged = new WeakMap<Passage, number[]>();
+
+/**
+ * How probable the classifier finds it that a passage breaks what a label stands for, 0 to 1.
+ * @throws {Error} for a label that it does not know.
+ */
+export function probabilityOf(passage: Passage, label: string, services: Pick<Services, 'classifier'>): number {
+  const classifier = services.classifier();
+  const at = classifier.labels.indexOf(label);
+  if (at < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${classifier.labels.join(', ')}.`);
+  let values = judged.get(passage);
+  if (!values) {
+    values = probabilities(classifier, valuesOf(classifier, featuresOf(passage.text)));
+    judged.set(passage, values);
+  }
+  return values[at] as number;
+}
+
+/** Finds the sentence of a passage that speaks most for a label, when the passage as a whole reads like it. */
+export function compileResemblance({ label, at_least: atLeast }: Resemblance, services: Services): WordFinder {
+  return (passage) => {
+    if (probabilityOf(passage, label, services) < atLeast) return [];
+    const classifier = services.classifier();
+    const { sentence, signs } = explain(classifier, classifier.labels.indexOf(label), passage.text, readingOf(passage).sentences);
+    return [{ ...sentence, replacements: [], signs }];
+  };
+}

@@ -1,0 +1,103 @@
+import { stemmer } from 'stemmer';
+import type { Span } from '../../model/place.ts';
+
+/** A word, number or sign of a text, with its stem. */
+export interface Word extends Span {
+  stem: string;
+}
+
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+|[!?£€$%#@&]|\p{Extended_Pictographic}/gu;
+const LETTER = /^\p{L}/u;
+
+const stems = new Map<string, string>();
+
+/** The stem of a word after M. F. Porter, “An algorithm for suffix stripping”, 1980; every number is the same word. */
+function stemOf(word: string): string {
+  const lower = word.toLowerCase().replaceAll('’', "'");
+  let stem = stems.get(lower);
+  if (stem === undefined) {
+    stem = LETTER.test(lower) ? stemmer(lower.replace(/'s$/u, '')) : /^\p{N}/u.test(lower) ? '0' : lower;
+    stems.set(lower, stem);
+  }
+  return stem;
+}
+
+/** The words, numbers and signs of a text, in order. */
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length, stem: stemOf(match[0]) }));
+}
+
+/** Who is spoken of, by signs that any English text shows: a name (a capital within a sentence), a third person, the reader, the writer, nobody. */
+const CIRCUMSTANCES: readonly (readonly [string, RegExp])[] = [
+  ['name', /[\p{Ll}\p{N},;:]\s(?!I\b|I['’])\p{Lu}\p{L}+/u],
+  ['third', /\b(?:he|she|his|her|him|hers)\b/iu],
+  ['they', /\b(?:they|them|their)\b/iu],
+  ['you', /\b(?:you|your)\b/iu],
+  ['we', /\b(?:we|our|us)\b/iu],
+  ['me', /\b(?:I|my|me)\b/u],
+  ['not', /\b(?:not|no|never|nobody|none|nothing|without|\w+n['’]t)\b/iu],
+];
+
+/** FNV-1a, 32 bits, from a given offset basis: G. Fowler, L. C. Noll, K.-P. Vo, “The FNV non-cryptographic hash algorithm”. */
+function hash(text: string, basis: number): number {
+  let value = basis;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
+}
+
+/** Offset bases, one for each sort of feature, so that a word and a piece of the same letters differ. */
+const ALONE = 0x811c9dc5;
+const PAIR = 0x1b873593;
+const PIECE = 0x2545f491;
+const CIRCUMSTANCE = 0x3c6ef372;
+
+/** Letters of a piece of a word. */
+const PIECE_LENGTH = 4;
+/** Pieces repeat what the words say, so they count for less. */
+const PIECE_SHARE = 0.5;
+
+const pieces = new Map<string, readonly number[]>();
+
+/** The pieces of a word, so that compounds and unknown forms are known in part: `<uns`, `unsa`, `nsaf`, `safe`, `afe>`. */
+function piecesOf(stem: string): readonly number[] {
+  let known = pieces.get(stem);
+  if (!known) {
+    const whole = `<${stem}>`;
+    const count = Math.max(0, whole.length - PIECE_LENGTH + 1);
+    known = Array.from({ length: count }, (_, at) => hash(whole.slice(at, at + PIECE_LENGTH), PIECE));
+    pieces.set(stem, known);
+  }
+  return known;
+}
+
+/** The circumstances of a text, as offset bases of the features that words make with them. */
+export function circumstancesOf(text: string): number[] {
+  return CIRCUMSTANCES.filter(([, sign]) => sign.test(text)).map(([name]) => hash(name, CIRCUMSTANCE));
+}
+
+/** The features of one word and the word before it, without its pieces: what a reader can be shown. */
+export function featuresOfWord(word: Word, before: Word | undefined, circumstances: readonly number[]): number[] {
+  const features = [hash(word.stem, ALONE)];
+  if (before) features.push(hash(`${before.stem} ${word.stem}`, PAIR));
+  for (const circumstance of circumstances) features.push(hash(word.stem, circumstance));
+  return features;
+}
+
+/**
+ * What a text shows, each thing once, with the share at which it counts: stems
+ * of words, pairs of neighbours, pieces of words, and each word together with
+ * who is spoken of. Hashed, so that no vocabulary need be loaded
+ * (K. Weinberger et al., “Feature hashing for large scale multitask learning”, 2009).
+ */
+export function featuresOf(text: string): Map<number, number> {
+  const features = new Map<number, number>();
+  const circumstances = circumstancesOf(text);
+  for (const circumstance of circumstances) features.set(circumstance, 1);
+  let before: Word | undefined;
+  for (const word of wordsOf(text)) {
+    for (const feature of featuresOfWord(word, before, circumstances)) features.set(feature, 1);
+    if (LETTER.test(word.stem)) for (const piece of piecesOf(word.stem)) features.set(piece, PIECE_SHARE);
+    before = word;
+  }
+  return features;
+}
