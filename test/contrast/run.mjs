@@ -1,7 +1,8 @@
 // Measures the text rules on our own labelled drafts: `npm run eval`.
-// usage: node test/contrast/run.mjs [--set tune|held-out] [--family NAME] [--drafts FILE] [--posts FILE] [--show]
+// usage: node test/contrast/run.mjs [--set labelled|held-out] [--family NAME] [--drafts FILE] [--posts FILE] [--show]
 // `--drafts` and `--posts` measure labelled drafts and ordinary posts of a file of yours instead.
-// `tune` is what rule authors may look at; `held-out` is looked at by nobody who writes rules, only scored.
+// `labelled` is what the classifier learns from and rule authors may look at; `held-out` is looked at by nobody who writes
+// rules, only scored.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,16 +65,18 @@ function interval(hits, all) {
   return `${String(percent(share)).padStart(4)} (${percent(Math.max(0, middle - half))}–${percent(Math.min(1, middle + half))})`.padEnd(13);
 }
 
-const everyFamily = readdirSync(here).flatMap((file) => /^(?!ordinary)(.*)\.tune\.jsonl$/u.exec(file)?.[1] ?? []);
+/** The file of a family, or of the ordinary posts, in a set. */
+const fileOf = (set, family) => (set === 'labelled' ? join(here, `../../rules/labelled/${family}.jsonl`) : join(here, `${family}.${set}.jsonl`));
+const everyFamily = readdirSync(here).flatMap((file) => /^(?!ordinary)(.*)\.held-out\.jsonl$/u.exec(file)?.[1] ?? []);
 const families = everyFamily.filter((family) => option('family') === undefined || option('family') === family);
 const show = process.argv.includes('--show');
 
 const file = option('drafts');
 const posts = option('posts');
-const sets = file !== undefined ? [file] : option('set') === undefined ? ['tune', 'held-out'] : [option('set')];
+const sets = file !== undefined ? [file] : option('set') === undefined ? ['labelled', 'held-out'] : [option('set')];
 for (const set of posts !== undefined && file === undefined ? [] : sets) {
   // With one family, its rules read the drafts of every family: what it says of the others' complying drafts counts too.
-  const records = file !== undefined ? read(resolve(file)) : everyFamily.flatMap((family) => read(`${family}.${set}.jsonl`));
+  const records = file !== undefined ? read(resolve(file)) : everyFamily.flatMap((family) => read(fileOf(set, family)));
   const findings = lint(records, families);
   const total = { found: 0, violating: 0, quiet: 0, complying: 0, solved: 0, pairs: 0 };
   console.log(`\n${set.padEnd(22)} found        quiet        pairs        (per cent, with 95 % confidence intervals)`);
@@ -144,7 +147,7 @@ const postFiles =
     ? [resolve(posts)]
     : file !== undefined
       ? []
-      : sets.map((set) => join(here, `ordinary.${set}.jsonl`)).filter((each) => existsSync(each));
+      : sets.map((set) => fileOf(set, 'ordinary')).filter((each) => existsSync(each));
 for (const path of postFiles) {
   const ordinary = read(path);
   const findings = lint(ordinary, option('family') === undefined ? [] : [option('family')]);

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../src/text/classifier/explain.ts';
+import { featuresOf, wordsOf } from '../../src/text/classifier/features.ts';
+import { type Classifier, decodeClassifier, encodeClassifier, probabilities, valuesOf } from '../../src/text/classifier/model.ts';
+import { type LabelledText, train } from '../../src/text/classifier/train.ts';
+
+const TRADES = ['plumbing', 'roofing', 'tiling', 'baking', 'welding', 'printing'];
+
+/** Scorn of people, praise of people, and ordinary posts, each in the same settings. */
+const texts: LabelledText[] = TRADES.flatMap((trade) => [
+  { text: `Our ${trade} tutor is a hopeless windbag.`, family: 'scorn', violates: true, also: [] },
+  { text: `Our ${trade} tutor is a patient listener.`, family: 'scorn', violates: false, also: [] },
+  { text: `The ${trade} course starts in May.`, family: undefined, violates: false, also: [] },
+  { text: `A windbag of a tutor, hopeless at ${trade}. Ask about our car park.`, family: 'scorn', violates: true, also: [] },
+]);
+const classifier = train(texts, ['scorn']);
+const scornOf = (text: string, of: Classifier = classifier): number => probabilities(of, valuesOf(of, featuresOf(text)))[0] as number;
+
+describe('a classifier learns from labelled texts', () => {
+  test('it tells what it has not seen by the words that it knows', () => {
+    expect(scornOf('What a hopeless windbag of a gardener!')).toBeGreaterThan(0.5);
+    expect(scornOf('What a patient listener of a gardener!')).toBeLessThan(0.3);
+  });
+
+  test('a word in another form or compound is known in part', () => {
+    expect(scornOf('Hopelessly windbaggy.')).toBeGreaterThan(scornOf('Quietly patient.'));
+  });
+
+  test('the same texts give the same classifier', () => {
+    expect(train(texts, ['scorn'])).toEqual(classifier);
+  });
+
+  test('what a text may also be labelled as teaches nothing of that label', () => {
+    const both = ['scorn', 'menace'];
+    const menacing = (also: string[]): LabelledText[] =>
+      TRADES.map((trade) => ({ text: `That windbag from ${trade} will pay for it.`, family: 'menace', violates: true, also }));
+    const told = train([...texts, ...menacing([])], both);
+    const untold = train([...texts, ...menacing(['scorn'])], both);
+    const text = 'That windbag will pay for it.';
+    expect(scornOf(text, untold)).toBeGreaterThan(scornOf(text, told));
+  });
+
+  test('its file holds it whole, wherever it stands in memory', () => {
+    const bytes = encodeClassifier(classifier);
+    const moved = new Uint8Array(bytes.length + 8);
+    moved.set(bytes, 8);
+    expect(decodeClassifier(bytes)).toEqual(classifier);
+    expect(decodeClassifier(moved.subarray(8))).toEqual(classifier);
+  });
+});
+
+test('a text is explained by the sentence that speaks most for the label, and by its words', () => {
+  const text = 'Doors open at six. Our tutor is a hopeless windbag. See you there.';
+  const sentences = [
+    { start: 0, end: 18 },
+    { start: 19, end: 51 },
+    { start: 52, end: 66 },
+  ];
+  const { sentence, signs } = explain(classifier, 0, text, sentences);
+  expect(sentence).toEqual(sentences[1]);
+  expect(signs).toEqual(expect.arrayContaining(['hopeless', 'windbag']));
+});
+
+describe('of any text', () => {
+  test('words are in order and stand where they say', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        let end = 0;
+        for (const word of wordsOf(text)) {
+          expect(word.start).toBeGreaterThanOrEqual(end);
+          expect(word.end).toBeGreaterThan(word.start);
+          end = word.end;
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+
+  test('the probability is one', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        const value = scornOf(text);
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('capitals and curly apostrophes of a word change nothing but who is spoken of', () => {
+    expect(wordsOf('Can’t STOP').map(({ stem }) => stem)).toEqual(wordsOf("can't stop").map(({ stem }) => stem));
+  });
+});
