@@ -5,13 +5,12 @@ import { lint, openSession } from '../../dist/index.js';
 
 const ROUNDS = 5;
 const BARS = { median: 3, '95th percentile': 15 };
-const contrast = new URL('../contrast/', import.meta.url);
-const texts = readdirSync(contrast)
-  .filter((file) => file.startsWith('ordinary.'))
-  .flatMap((file) => readFileSync(new URL(file, contrast), 'utf8').split('\n').filter(Boolean))
+const labelled = new URL('../../rules/labelled/', import.meta.url);
+const texts = [new URL('ordinary.jsonl', labelled), new URL('../contrast/ordinary.held-out.jsonl', import.meta.url)]
+  .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
   .map((line) => JSON.parse(line).text)
   .filter((text) => text.length >= 240 && text.length <= 360);
-const families = readdirSync(contrast).flatMap((file) => /^(?!ordinary)(.*)\.tune\.jsonl$/u.exec(file)?.[1] ?? []);
+const families = readdirSync(labelled).flatMap((file) => /^(?!ordinary)(.*)\.jsonl$/u.exec(file)?.[1] ?? []);
 const session = await openSession(
   { only: families, config: new URL('../../fixtures/starter/clauselint.yaml', import.meta.url).pathname },
   { cwd: process.cwd(), environment: process.env },

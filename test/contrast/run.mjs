@@ -66,7 +66,8 @@ function interval(hits, all) {
 }
 
 /** The file of a family, or of the ordinary posts, in a set. */
-const fileOf = (set, family) => (set === 'labelled' ? join(here, `../../rules/labelled/${family}.jsonl`) : join(here, `${family}.${set}.jsonl`));
+const fileOf = (set, family) =>
+  set === 'labelled' ? join(here, `../../rules/labelled/${family}.jsonl`) : join(here, `${family}.${set}.jsonl`);
 const everyFamily = readdirSync(here).flatMap((file) => /^(?!ordinary)(.*)\.held-out\.jsonl$/u.exec(file)?.[1] ?? []);
 const families = everyFamily.filter((family) => option('family') === undefined || option('family') === family);
 const show = process.argv.includes('--show');
