@@ -27,6 +27,7 @@ test.each([
     'bad-pack/unknown-slot',
     'policy/rules/tone.yaml:10:15: The phrase “<shoutings> now” is not well formed: There is no lexicon “shoutings”',
   ],
+  ['bad-pack/unknown-label', 'policy/rules/tone.yaml:1:16: The classifier has no label “shouting”.\nIts labels are claims, '],
   ['bad-pack/circular-slot', 'policy/lexicons/shouts.yaml:6:5: The phrases of <shouts/loud> lead back to <shouts/loud>.'],
   ['bad-pack/no-examples', 'policy/rules/tone.yaml:2:5: “examples” is missing.\n'],
 ])('%s is a located mistake', async (folder, message) => {

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { check, clauselint, draftNamed } from './run.ts';
+
+const briefly = async (draft: string): Promise<string[]> => {
+  const { result } = await check('cli/classifier');
+  return draftNamed(result, draft).findings.map(({ ruleId, severity, excerpt }) => `${severity} ${ruleId}: ${excerpt}`);
+};
+
+test('a text that reads like a breach is asked about, at the sentence that speaks for it and with the words that weigh', async () => {
+  const { result, code } = await check('cli/classifier', ['drafts/as-a-whole.md']);
+  const [finding] = draftNamed(result, 'as-a-whole.md').findings;
+  expect(finding).toMatchObject({ ruleId: 'tone/sneer', excerpt: "Our head of sales couldn't sell water in a desert, bless him." });
+  expect(finding?.why).toMatch(/^The words that weigh most are “[^”]+”, “[^”]+” and “[^”]+”\.$/u);
+  expect(code).toBe(0);
+});
+
+test('what a rule names comes before what the whole text reads like', async () => {
+  expect(await briefly('by-word.md')).toEqual(['error tone/hopeless: hopeless']);
+});
+
+test('a word in a text that does not read like a breach is a note', async () => {
+  expect(await briefly('in-doubt.md')).toEqual(['note tone/hopeless: hopeless']);
+});
+
+test('examples prove such rules like all others', async () => {
+  const { code, out } = await clauselint('cli/classifier', ['rules', 'test']);
+  expect(out).toContain('4 examples of 2 rules');
+  expect(code).toBe(0);
+});
