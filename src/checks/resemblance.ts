@@ -14,13 +14,18 @@ export interface Resemblance {
   at_least: number;
 }
 
+/** Words that a passage must have to be judged: of a title of two words nothing can be said. */
+const FEWEST = 5;
+
 const judged = new WeakMap<Passage, number[]>();
 
 /**
- * How probable the classifier finds it that a passage breaks what a label stands for, 0 to 1.
+ * How probable the classifier finds it that a passage breaks what a label stands for, 0 to 1; undefined for a passage of
+ * a few words.
  * @throws {Error} for a label that it does not know.
  */
-export function probabilityOf(passage: Passage, label: string, services: Pick<Services, 'classifier'>): number {
+export function probabilityOf(passage: Passage, label: string, services: Pick<Services, 'classifier'>): number | undefined {
+  if (readingOf(passage).tokens.length < FEWEST) return undefined;
   const classifier = services.classifier();
   const at = classifier.labels.indexOf(label);
   if (at < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${classifier.labels.join(', ')}.`);
@@ -29,13 +34,13 @@ export function probabilityOf(passage: Passage, label: string, services: Pick<Se
     values = probabilities(classifier, valuesOf(classifier, featuresOf(passage.text)));
     judged.set(passage, values);
   }
-  return values[at] as number;
+  return values[at];
 }
 
 /** Finds the sentence of a passage that speaks most for a label, when the passage as a whole reads like it. */
 export function compileResemblance({ label, at_least: atLeast }: Resemblance, services: Services): WordFinder {
   return (passage) => {
-    if (probabilityOf(passage, label, services) < atLeast) return [];
+    if ((probabilityOf(passage, label, services) ?? 0) < atLeast) return [];
     const classifier = services.classifier();
     const { sentence, signs } = explain(classifier, classifier.labels.indexOf(label), passage.text, readingOf(passage).sentences);
     return [{ ...sentence, replacements: [], signs }];

@@ -64,7 +64,7 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
     const { at } = hit;
     const of = typeof at === 'object' && 'passage' in at ? view.passages.filter(({ index }) => index === at.passage) : view.passages;
     const reads = (passage: Passage): boolean =>
-      !readsLanguage(passage, CLASSIFIED) || probabilityOf(passage, doubt.label, services) >= doubt.below;
+      !readsLanguage(passage, CLASSIFIED) || (probabilityOf(passage, doubt.label, services) ?? 1) >= doubt.below;
     return of.length === 0 || of.some(reads) ? finding : { ...finding, severity: 'note' };
   };
 
