@@ -5,7 +5,6 @@ import { type EvidenceOptions, type EvidenceSignal, evidenceSchema } from './evi
 import type { Services } from './services.ts';
 import { compileSettlement, inForce, type Owed } from './settlement.ts';
 import { compileSignal } from './signal.ts';
-import { quoted } from './terms.ts';
 import type { WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
@@ -61,9 +60,9 @@ function hitOf(owed: Owed): Hit {
     return {
       at: { passage: passage.index, span: { start: match.start, end: match.end } },
       outcome: 'violation',
-      data: { match: matched, signs: quoted(match.signs ?? []) },
+      data: { match: matched },
       suggestions: match.replacements,
-      ...(match.signs ? { general: true } : {}),
+      ...(match.signs ? { signs: match.signs } : {}),
     };
   if (body)
     return { at: { passage: body.index, span: { start: 0, end: body.text.length } }, outcome: 'violation', data: { match: body.text } };

@@ -12,18 +12,12 @@ export function judgeBySignal(signal: Signal): (draft: Draft) => Hit[] {
         ({ start, end, replacements, signs }): Hit => ({
           at: { passage: passage.index, span: { start, end } },
           outcome: 'violation',
-          data: { match: passage.text.slice(start, end), suggestion: replacements[0] ?? '', signs: quoted(signs ?? []) },
+          data: { match: passage.text.slice(start, end), suggestion: replacements[0] ?? '' },
           suggestions: replacements,
-          ...(signs ? { general: true } : {}),
+          ...(signs ? { signs } : {}),
         }),
       ),
     );
-}
-
-/** The signs of a match as a sentence holds them: “one”, “two” and “three”. */
-export function quoted(signs: readonly string[]): string {
-  const list = signs.map((sign) => `“${sign}”`);
-  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }
 
 export const terms: Check<SignalOptions, Services> = {

@@ -22,8 +22,11 @@ export interface Hit {
   data: Record<string, string | number>;
   /** Replacements for the hit's span, best first. */
   suggestions?: string[];
-  /** The text as a whole speaks for it, no single wording: what a rule of the family has found by its words comes before it. */
-  general?: boolean;
+  /**
+   * Words that weighed most, when the text as a whole speaks for the hit and no single wording: what a rule of the family
+   * has found by its words comes before it. The engine fills `{signs}` with them.
+   */
+  signs?: string[];
   /** Index into `draft.publications`, when the hit is about one of several. */
   publication?: number;
 }

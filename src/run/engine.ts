@@ -76,22 +76,32 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       const hasMedia = draft.assets.length > 0 || draft.meta.reshareOf !== undefined;
       const views = new Map<Applies, Draft | undefined>();
       const findings: Finding[] = [];
-      const general: Finding[] = [];
+      const general: { rule: Rule; hit: Hit; view: Draft }[] = [];
+      const add = (rule: Rule, hits: readonly Hit[], view: Draft): void => {
+        for (const [at, finding] of findingsOf(draft, rule, hits).entries()) findings.push(doubted(finding, hits[at] as Hit, rule, view));
+      };
       for (const { rule, needsAssets, judge } of prepared) {
         if (needsAssets && !hasMedia) continue;
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
         if (!view) continue;
         const hits = await (await judge())(view);
-        for (const [at, finding] of findingsOf(draft, rule, hits).entries()) {
-          const hit = hits[at] as Hit;
-          (hit.general ? general : findings).push(doubted(finding, hit, rule, view));
-        }
+        add(
+          rule,
+          hits.filter(({ signs }) => signs === undefined),
+          view,
+        );
+        general.push(...hits.flatMap((hit) => (hit.signs === undefined ? [] : { rule, hit, view })));
       }
       const stopped = new Set(
         findings.flatMap(({ family, severity, status }) => (severity === 'note' || status !== 'violation' ? [] : family)),
       );
-      findings.push(...general.filter(({ family }) => !stopped.has(family)));
+      // Sensitive rules first: no rule after them may show as a sign what they hide.
+      for (const { rule, hit, view } of general.sort((a, b) => Number(b.rule.redact) - Number(a.rule.redact))) {
+        if (stopped.has(rule.family)) continue;
+        const hidden = findings.filter((finding) => finding.redact).map(({ excerpt }) => excerpt.toLowerCase());
+        add(rule, [{ ...hit, data: { ...hit.data, signs: shown(hit.signs ?? [], hidden) } }], view);
+      }
       return withoutRepetition(findings).sort(byPlace);
     },
     judgeRun: async () => {
@@ -119,6 +129,16 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       return findings;
     },
   };
+}
+
+/**
+ * Signs as a sentence holds them: “one”, “two” and “three”. A word of what a sensitive rule has matched is left out: the
+ * reports mask the match as it stands, and not its words apart.
+ */
+function shown(signs: readonly string[], hidden: readonly string[]): string {
+  const list = signs.filter((sign) => !hidden.some((text) => text.includes(sign))).map((sign) => `“${sign}”`);
+  if (list.length === 0) return 'not shown here';
+  return list.length === 1 ? (list[0] as string) : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }
 
 /** Loads a rule's kind and prepares the rule, when the first draft comes that it is for. */

@@ -22,8 +22,18 @@ test('a word in a text that does not read like a breach is a note', async () => 
   expect(await briefly('in-doubt.md')).toEqual(['note tone/hopeless: hopeless']);
 });
 
+test('a word of what a sensitive rule has matched is no sign', async () => {
+  const { out, result } = await check('cli/classifier', ['drafts/secret.md']);
+  expect(
+    draftNamed(result, 'secret.md')
+      .findings.map(({ ruleId }) => ruleId)
+      .sort(),
+  ).toEqual(['secret/place', 'tone/sneer']);
+  expect(out).not.toMatch(/hopeless|heron/u);
+});
+
 test('examples prove such rules like all others', async () => {
   const { code, out } = await clauselint('cli/classifier', ['rules', 'test']);
-  expect(out).toContain('4 examples of 2 rules');
+  expect(out).toContain('6 examples of 3 rules');
   expect(code).toBe(0);
 });
