@@ -1,18 +1,13 @@
 import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Passage, RightsGrant } from '../model/draft.ts';
-import type { SourceMap } from '../model/place.ts';
 import { type EvidenceOptions, type EvidenceSignal, evidenceSchema } from './evidence-options.ts';
+import { answeredBy, asPassage } from './record-text.ts';
 import type { Services } from './services.ts';
 import { compileSettlement, inForce, type Owed } from './settlement.ts';
 import { compileSignal } from './signal.ts';
 import type { WordMatch } from './words.ts';
 
 type Finder = (draft: Draft) => Owed[];
-
-const NO_MAP: SourceMap = [];
-
-/** A text of a draft's record, for signals to read. */
-const asPassage = (text: string): Passage => ({ role: 'body', index: -1, text, map: NO_MAP, verbatim: [] });
 
 const textOf = (passage: Passage, match: WordMatch): string => passage.text.slice(match.start, match.end);
 
@@ -36,9 +31,8 @@ function compileFinder(signal: EvidenceSignal, services: Services): Finder {
     const find = compileSignal(signal.reply, services);
     const answers = signal.answer && compileSignal(signal.answer, services);
     return (draft) => {
-      const reply = draft.meta.inReplyTo;
-      if (!reply) return [];
-      if (find(draft, asPassage(reply.text)).length === 0) return [];
+      const message = answeredBy(draft);
+      if (!message || find(draft, message).length === 0) return [];
       return !answers || draft.passages.some((each) => answers(draft, each).length > 0) ? [{ draft, matched: '' }] : [];
     };
   }

@@ -36,24 +36,32 @@ const cache = cacheFolder(process.env);
 
 /** Ordinary posts are examples of nothing. */
 const ORDINARY = 'ordinary.jsonl';
-const familyOf = (file: string): string => file.replace(/\.jsonl$/u, '');
+/** Messages that a label of their own needs. */
+const ENOUGH = 200;
+
+/** What a draft that replies answers: a breach, or its approvals show that it would be one without them. */
+function messageOf({ label, meta = {} }: LabelledDraft, family: string): LabelledText[] {
+  const { in_reply_to: text, approvals } = meta;
+  if (typeof text !== 'string') return [];
+  const approved = Array.isArray(approvals) && approvals.length > 0;
+  return [{ text, family: `${family}/answered`, violates: label === 'violates' || approved, also: [], apart: true }];
+}
+
 const learn = (): Uint8Array => {
-  const texts = files.flatMap((file, at) =>
-    (contents[at] as string)
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as LabelledDraft)
-      .filter(isPlain)
-      .map(
-        ({ text, label, also = [] }): LabelledText => ({
-          text,
-          family: file === ORDINARY ? undefined : familyOf(file),
-          violates: label === 'violates',
-          also,
-        }),
-      ),
-  );
-  return encodeClassifier(train(texts, files.filter((file) => file !== ORDINARY).map(familyOf)));
+  const labels: string[] = [];
+  const texts = files.flatMap((file, at): LabelledText[] => {
+    const drafts = (contents[at] as string).split('\n').filter(Boolean);
+    const read = drafts.map((line) => JSON.parse(line) as LabelledDraft);
+    const family = file === ORDINARY ? undefined : file.replace(/\.jsonl$/u, '');
+    const own = read.filter(isPlain).map(({ text, label, also = [] }) => ({ text, family, violates: label === 'violates', also }));
+    if (family === undefined) return own;
+    labels.push(family);
+    const messages = read.flatMap((draft) => messageOf(draft, family));
+    if (messages.length < ENOUGH) return own;
+    labels.push(`${family}/answered`);
+    return [...own, ...messages];
+  });
+  return encodeClassifier(train(texts, labels));
 };
 
 const known = readCached(cache, key);

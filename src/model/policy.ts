@@ -63,6 +63,8 @@ export interface Doubt {
   label: string;
   /** The probability below which a finding is a note, 0 to 1. */
   below: number;
+  /** `answered`: what the draft replies to is judged, and not its own text. */
+  of?: 'answered';
 }
 
 /** Data, never code. */

@@ -1,4 +1,5 @@
 import { type AnyCheck, checks } from '../checks/index.ts';
+import { answeredBy } from '../checks/record-text.ts';
 import { probabilityOf } from '../checks/resemblance.ts';
 import type { Services } from '../checks/services.ts';
 import type { Hit, Judge } from '../model/check.ts';
@@ -26,6 +27,10 @@ interface Prepared {
 
 /** The language of the drafts from which the classifier has learnt. */
 const CLASSIFIED = 'en';
+
+/** The passages in which a hit lies: all, when it is about the draft. */
+const passagesOf = ({ at }: Hit, { passages }: Draft): readonly Passage[] =>
+  typeof at === 'object' && 'passage' in at ? passages.filter(({ index }) => index === at.passage) : passages;
 
 /** Whether the passage's language lets a rule read it. */
 export type ReadsLanguage = (passage: Passage, language: string) => boolean;
@@ -61,8 +66,8 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   /** A finding of a rule that may err is a note in a text that as a whole does not read like a breach. */
   const doubted = (finding: Finding, hit: Hit, { doubt }: Rule, view: Draft): Finding => {
     if (!doubt || finding.severity === 'note' || finding.status !== 'violation') return finding;
-    const { at } = hit;
-    const of = typeof at === 'object' && 'passage' in at ? view.passages.filter(({ index }) => index === at.passage) : view.passages;
+    const message = answeredBy(view);
+    const of = doubt.of !== 'answered' ? passagesOf(hit, view) : message ? [message] : [];
     const reads = (passage: Passage): boolean =>
       !readsLanguage(passage, CLASSIFIED) || (probabilityOf(passage, doubt.label, services) ?? 1) >= doubt.below;
     return of.length === 0 || of.some(reads) ? finding : { ...finding, severity: 'note' };

@@ -10,6 +10,8 @@ export interface LabelledText {
   violates: boolean;
   /** Labels that would be right too: nothing is learnt of them. */
   also: readonly string[];
+  /** Whether it is another sort of text than the rest: its label learns from such texts alone, and they teach no other label. */
+  apart?: boolean;
 }
 
 const ROUNDS = 4;
@@ -114,9 +116,11 @@ export function train(texts: readonly LabelledText[], labels: readonly string[])
     const { family, violates } = texts[row] as LabelledText;
     return violates && family === labels[label];
   };
+  const labelsApart = new Set(texts.flatMap(({ apart, family }) => (apart && family !== undefined ? family : [])));
   const weightOf = (row: number, label: number): number => {
-    const { family, violates, also } = texts[row] as LabelledText;
+    const { family, violates, also, apart } = texts[row] as LabelledText;
     const name = labels[label] as string;
+    if (family !== name && (apart || labelsApart.has(name))) return 0;
     if (violates) return family !== name && also.includes(name) ? 0 : 1;
     return family === name ? NEIGHBOUR : 1;
   };
