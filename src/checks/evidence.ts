@@ -56,7 +56,7 @@ function hitOf(owed: Owed): Hit {
       outcome: 'violation',
       data: { match: matched },
       suggestions: match.replacements,
-      ...(match.signs ? { signs: match.signs } : {}),
+      ...(match.resemblance ? { resemblance: match.resemblance } : {}),
     };
   if (body)
     return { at: { passage: body.index, span: { start: 0, end: body.text.length } }, outcome: 'violation', data: { match: body.text } };

@@ -37,12 +37,15 @@ export function probabilityOf(passage: Passage, label: string, services: Pick<Se
   return values[at];
 }
 
+const logit = (probability: number): number => Math.log(probability / (1 - probability));
+
 /** Finds the sentence of a passage that speaks most for a label, when the passage as a whole reads like it. */
 export function compileResemblance({ label, at_least: atLeast }: Resemblance, services: Services): WordFinder {
   return (passage) => {
-    if ((probabilityOf(passage, label, services) ?? 0) < atLeast) return [];
+    const probability = probabilityOf(passage, label, services) ?? 0;
+    if (probability < atLeast) return [];
     const classifier = services.classifier();
     const { sentence, signs } = explain(classifier, classifier.labels.indexOf(label), passage.text, readingOf(passage).sentences);
-    return [{ ...sentence, replacements: [], signs }];
+    return [{ ...sentence, replacements: [], resemblance: { signs, margin: logit(probability) - logit(atLeast) } }];
   };
 }

@@ -9,12 +9,12 @@ export function judgeBySignal(signal: Signal): (draft: Draft) => Hit[] {
   return (draft) =>
     draft.passages.flatMap((passage) =>
       signal(draft, passage).map(
-        ({ start, end, replacements, signs }): Hit => ({
+        ({ start, end, replacements, resemblance }): Hit => ({
           at: { passage: passage.index, span: { start, end } },
           outcome: 'violation',
           data: { match: passage.text.slice(start, end), suggestion: replacements[0] ?? '' },
           suggestions: replacements,
-          ...(signs ? { signs } : {}),
+          ...(resemblance ? { resemblance } : {}),
         }),
       ),
     );

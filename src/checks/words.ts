@@ -1,3 +1,4 @@
+import type { Resemblance } from '../model/check.ts';
 import type { Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
@@ -18,8 +19,8 @@ import type { NumberCheck, PatternOption, RegisterName, TermOption, WordOptions 
 /** Words that were found in a passage. */
 export interface WordMatch extends Span {
   replacements: string[];
-  /** The words that weighed most, when a classifier found it. */
-  signs?: string[];
+  /** When a classifier found it. */
+  resemblance?: Resemblance;
 }
 
 /** Finds words in a passage, in order of their start. */

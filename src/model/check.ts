@@ -13,6 +13,14 @@ export type HitPlace =
   | { field: string }
   | 'draft';
 
+/** How a text as a whole speaks for a hit. */
+export interface Resemblance {
+  /** The words that weighed most, the heaviest first; the engine fills `{signs}` with them. */
+  signs: string[];
+  /** How far it reads more like a breach than the rule asks, in logits, from 0. */
+  margin: number;
+}
+
 /** What a check reports. The engine adds the rule, clauses, severity, place and wording. */
 export interface Hit {
   at: HitPlace;
@@ -22,11 +30,8 @@ export interface Hit {
   data: Record<string, string | number>;
   /** Replacements for the hit's span, best first. */
   suggestions?: string[];
-  /**
-   * Words that weighed most, when the text as a whole speaks for the hit and no single wording: what a rule of the family
-   * has found by its words comes before it. The engine fills `{signs}` with them.
-   */
-  signs?: string[];
+  /** When the text as a whole speaks for the hit and no single wording: what a rule of the family has found by its words comes before it. */
+  resemblance?: Resemblance;
   /** Index into `draft.publications`, when the hit is about one of several. */
   publication?: number;
 }

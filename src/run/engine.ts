@@ -9,6 +9,7 @@ import type { Applies, Rule } from '../model/policy.ts';
 import { createFindings, fill } from './finding.ts';
 import { withoutRepetition } from './overlap.ts';
 import { createPictureReader, rolesOf } from './pictures.ts';
+import { type Resembling, shown, strongest } from './resemblances.ts';
 import { compileScope } from './scope.ts';
 
 /** Judges drafts by the rules of a run. */
@@ -81,7 +82,7 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       const hasMedia = draft.assets.length > 0 || draft.meta.reshareOf !== undefined;
       const views = new Map<Applies, Draft | undefined>();
       const findings: Finding[] = [];
-      const general: { rule: Rule; hit: Hit; view: Draft }[] = [];
+      const resembling: Resembling[] = [];
       const add = (rule: Rule, hits: readonly Hit[], view: Draft): void => {
         for (const [at, finding] of findingsOf(draft, rule, hits).entries()) findings.push(doubted(finding, hits[at] as Hit, rule, view));
       };
@@ -93,19 +94,19 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
         const hits = await (await judge())(view);
         add(
           rule,
-          hits.filter(({ signs }) => signs === undefined),
+          hits.filter(({ resemblance }) => resemblance === undefined),
           view,
         );
-        general.push(...hits.flatMap((hit) => (hit.signs === undefined ? [] : { rule, hit, view })));
+        resembling.push(...hits.flatMap((hit) => (hit.resemblance === undefined ? [] : { rule, hit, view })));
       }
       const stopped = new Set(
         findings.flatMap(({ family, severity, status }) => (severity === 'note' || status !== 'violation' ? [] : family)),
       );
       // Sensitive rules first: no rule after them may show as a sign what they hide.
-      for (const { rule, hit, view } of general.sort((a, b) => Number(b.rule.redact) - Number(a.rule.redact))) {
-        if (stopped.has(rule.family)) continue;
+      const open = strongest(resembling.filter(({ rule }) => !stopped.has(rule.family)));
+      for (const { rule, hit, view } of open.sort((a, b) => Number(b.rule.redact) - Number(a.rule.redact))) {
         const hidden = findings.filter((finding) => finding.redact).map(({ excerpt }) => excerpt.toLowerCase());
-        add(rule, [{ ...hit, data: { ...hit.data, signs: shown(hit.signs ?? [], hidden) } }], view);
+        add(rule, [{ ...hit, data: { ...hit.data, signs: shown(hit.resemblance?.signs ?? [], hidden) } }], view);
       }
       return withoutRepetition(findings).sort(byPlace);
     },
@@ -134,16 +135,6 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       return findings;
     },
   };
-}
-
-/**
- * Signs as a sentence holds them: “one”, “two” and “three”. A word of what a sensitive rule has matched is left out: the
- * reports mask the match as it stands, and not its words apart.
- */
-function shown(signs: readonly string[], hidden: readonly string[]): string {
-  const list = signs.filter((sign) => !hidden.some((text) => text.includes(sign))).map((sign) => `“${sign}”`);
-  if (list.length === 0) return 'not shown here';
-  return list.length === 1 ? (list[0] as string) : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }
 
 /** Loads a rule's kind and prepares the rule, when the first draft comes that it is for. */

@@ -32,8 +32,13 @@ test('a word of what a sensitive rule has matched is no sign', async () => {
   expect(out).not.toMatch(/hopeless|heron/u);
 });
 
+test('of a reply, what it answers can be what is doubted', async () => {
+  expect(await briefly('moan.md')).toEqual(['warning reply/moan: We hear you.']);
+  expect(await briefly('no-moan.md')).toEqual(['note reply/moan: In May.']);
+});
+
 test('examples prove such rules like all others', async () => {
   const { code, out } = await clauselint('cli/classifier', ['rules', 'test']);
-  expect(out).toContain('6 examples of 3 rules');
+  expect(out).toContain('8 examples of 4 rules');
   expect(code).toBe(0);
 });

@@ -41,6 +41,26 @@ describe('a classifier learns from labelled texts', () => {
     expect(scornOf(text, untold)).toBeGreaterThan(scornOf(text, told));
   });
 
+  test('what speaks for any label speaks a little for each', () => {
+    const said = (family: string | undefined): LabelledText[] =>
+      TRADES.map((trade) => ({ text: `Watch your back, ${trade} people.`, family, violates: family !== undefined, also: [] }));
+    const scorn = (others: LabelledText[]): number =>
+      scornOf('Watch your back, gardeners.', train([...texts, ...others], ['scorn', 'menace']));
+    expect(scorn(said('menace'))).toBeGreaterThan(scorn(said(undefined)));
+  });
+
+  test('texts of another sort teach their own label alone', () => {
+    const said = (text: string, violates: boolean, apart: boolean): LabelledText[] =>
+      TRADES.map((trade) => ({ text: `${text} ${trade}.`, family: 'moan', violates, also: [], apart }));
+    const learn = (apart: boolean): Classifier =>
+      train([...texts, ...said('Nobody taught us', true, apart), ...said('You taught us', false, apart)], ['scorn', 'moan']);
+    const both = learn(true);
+    const moanOf = (text: string): number => probabilities(both, valuesOf(both, featuresOf(text)))[1] as number;
+    expect(moanOf('Nobody taught us gardening.')).toBeGreaterThan(0.5);
+    expect(moanOf('You taught us gardening.')).toBeLessThan(0.5);
+    expect(scornOf('Nobody taught us gardening.', both)).toBeLessThan(scornOf('Nobody taught us gardening.', learn(false)));
+  });
+
   test('its file holds it whole, wherever it stands in memory', () => {
     const bytes = encodeClassifier(classifier);
     const moved = new Uint8Array(bytes.length + 8);

@@ -20,8 +20,9 @@ const BIAS_RATE = 0.02;
 /** An error below which nothing more is learnt of a text. */
 const LEARNT = 2e-3;
 const DECAY = 2e-4;
-/** An innocent neighbour teaches more than an ordinary text. */
+/** What an innocent neighbour of a label's examples, and an ordinary text, count against it; an innocent neighbour of other examples counts 1. */
 const NEIGHBOUR = 8;
+const ORDINARY = 4;
 /** That a text is an example of another label says little against this one: a breach is seldom of one kind only. */
 const OTHER = 0.05;
 /** How much of what speaks for any label at all speaks for each. */
@@ -135,7 +136,8 @@ export function train(texts: readonly LabelledText[], labels: readonly string[])
     const name = all[label] as string;
     if (family !== name && (apart || labelsApart.has(name))) return 0;
     if (violates) return family === name || name === ANY ? 1 : also.includes(name) ? 0 : OTHER;
-    return family === name || (name === ANY && family !== undefined) ? NEIGHBOUR : 1;
+    if (family === undefined) return ORDINARY;
+    return family === name || name === ANY ? NEIGHBOUR : 1;
   };
   const learn = (list: readonly number[]) => {
     const ids = Uint32Array.from(list);
