@@ -52,13 +52,13 @@ describe('a classifier learns from labelled texts', () => {
   test('texts of another sort teach their own label alone', () => {
     const said = (text: string, violates: boolean, apart: boolean): LabelledText[] =>
       TRADES.map((trade) => ({ text: `${text} ${trade}.`, family: 'moan', violates, also: [], apart }));
-    const learn = (apart: boolean): Classifier =>
-      train([...texts, ...said('Nobody taught us', true, apart), ...said('You taught us', false, apart)], ['scorn', 'moan']);
-    const both = learn(true);
+    const learn = (...others: LabelledText[]): Classifier => train([...texts, ...others], ['scorn', 'moan']);
+    const both = learn(...said('Nobody taught us', true, true), ...said('You taught us', false, true));
     const moanOf = (text: string): number => probabilities(both, valuesOf(both, featuresOf(text)))[1] as number;
     expect(moanOf('Nobody taught us gardening.')).toBeGreaterThan(0.5);
     expect(moanOf('You taught us gardening.')).toBeLessThan(0.5);
-    expect(scornOf('Nobody taught us gardening.', both)).toBeLessThan(scornOf('Nobody taught us gardening.', learn(false)));
+    const scorn = (apart: boolean): number => scornOf('Nobody taught us gardening.', learn(...said('Nobody taught us', true, apart)));
+    expect(scorn(true)).toBeLessThan(scorn(false));
   });
 
   test('its file holds it whole, wherever it stands in memory', () => {
