@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/text/classifier/explain.ts';
 import { featuresOf, wordsOf } from '../../src/text/classifier/features.ts';
-import { type Classifier, decodeClassifier, encodeClassifier, probabilities, valuesOf } from '../../src/text/classifier/model.ts';
+import { type Classifier, decodeClassifier, encodeClassifier, placeOf, probabilities, valuesOf } from '../../src/text/classifier/model.ts';
 import { type LabelledText, train } from '../../src/text/classifier/train.ts';
 
 const TRADES = ['plumbing', 'roofing', 'tiling', 'baking', 'welding', 'printing'];
@@ -50,15 +50,15 @@ describe('a classifier learns from labelled texts', () => {
   });
 
   test('texts of another sort teach their own label alone', () => {
-    const said = (text: string, violates: boolean, apart: boolean): LabelledText[] =>
-      TRADES.map((trade) => ({ text: `${text} ${trade}.`, family: 'moan', violates, also: [], apart }));
-    const learn = (...others: LabelledText[]): Classifier => train([...texts, ...others], ['scorn', 'moan']);
-    const both = learn(...said('Nobody taught us', true, true), ...said('You taught us', false, true));
+    const said = (text: string, violates: boolean): LabelledText[] =>
+      TRADES.map((trade) => ({ text: `${text} ${trade}.`, family: 'moan', violates, also: [], apart: true }));
+    const both = train([...texts, ...said('Nobody taught us', true), ...said('You taught us', false)], ['scorn', 'moan']);
     const moanOf = (text: string): number => probabilities(both, valuesOf(both, featuresOf(text)))[1] as number;
     expect(moanOf('Nobody taught us gardening.')).toBeGreaterThan(0.5);
     expect(moanOf('You taught us gardening.')).toBeLessThan(0.5);
-    const scorn = (apart: boolean): number => scornOf('Nobody taught us gardening.', learn(...said('Nobody taught us', true, apart)));
-    expect(scorn(true)).toBeLessThan(scorn(false));
+    const places = [...featuresOf('taught').keys()].map((id) => placeOf(both.ids, id)).filter((place) => place >= 0);
+    expect(places).not.toEqual([]);
+    for (const place of places) expect(both.weights[place * 2]).toBe(0);
   });
 
   test('its file holds it whole, wherever it stands in memory', () => {
