@@ -103,7 +103,7 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
         findings.flatMap(({ family, severity, status }) => (severity === 'note' || status !== 'violation' ? [] : family)),
       );
       // Sensitive rules first: no rule after them may show as a sign what they hide.
-      const open = strongest(resembling.filter(({ rule }) => !stopped.has(rule.family)));
+      const open = strongest(resembling).filter(({ rule }) => !stopped.has(rule.family));
       for (const { rule, hit, view } of open.sort((a, b) => Number(b.rule.redact) - Number(a.rule.redact))) {
         const hidden = findings.filter((finding) => finding.redact).map(({ excerpt }) => excerpt.toLowerCase());
         add(rule, [{ ...hit, data: { ...hit.data, signs: shown(hit.resemblance?.signs ?? [], hidden) } }], view);
