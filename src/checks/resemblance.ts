@@ -1,7 +1,7 @@
 import type { Passage } from '../model/draft.ts';
+import type { Span } from '../model/place.ts';
 import { explain } from '../text/classifier/explain.ts';
-import { featuresOf } from '../text/classifier/features.ts';
-import { probabilities, valuesOf } from '../text/classifier/model.ts';
+import { type Judgement, judge } from '../text/classifier/model.ts';
 import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { WordFinder } from './words.ts';
@@ -17,7 +17,29 @@ export interface Resemblance {
 /** Words that a passage must have to be judged: of a title of two words nothing can be said. */
 const FEWEST = 5;
 
-const judged = new WeakMap<Passage, number[]>();
+const judgements = new WeakMap<Passage, Judgement>();
+
+/** What the classifier says of a passage; undefined for a passage of a few words. */
+function judgementOf(passage: Passage, services: Pick<Services, 'classifier'>): Judgement | undefined {
+  if (readingOf(passage).tokens.length < FEWEST) return undefined;
+  let judgement = judgements.get(passage);
+  if (!judgement) {
+    judgement = judge(services.classifier(), passage.text);
+    judgements.set(passage, judgement);
+  }
+  return judgement;
+}
+
+/**
+ * The place of a label among those of the classifier.
+ * @throws {Error} for a label that it does not know.
+ */
+function labelOf(label: string, services: Pick<Services, 'classifier'>): number {
+  const { labels } = services.classifier();
+  const at = labels.indexOf(label);
+  if (at < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${labels.join(', ')}.`);
+  return at;
+}
 
 /**
  * How probable the classifier finds it that a passage breaks what a label stands for, 0 to 1; undefined for a passage of
@@ -25,16 +47,7 @@ const judged = new WeakMap<Passage, number[]>();
  * @throws {Error} for a label that it does not know.
  */
 export function probabilityOf(passage: Passage, label: string, services: Pick<Services, 'classifier'>): number | undefined {
-  if (readingOf(passage).tokens.length < FEWEST) return undefined;
-  const classifier = services.classifier();
-  const at = classifier.labels.indexOf(label);
-  if (at < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${classifier.labels.join(', ')}.`);
-  let values = judged.get(passage);
-  if (!values) {
-    values = probabilities(classifier, valuesOf(classifier, featuresOf(passage.text)));
-    judged.set(passage, values);
-  }
-  return values[at];
+  return judgementOf(passage, services)?.probabilities[labelOf(label, services)];
 }
 
 const logit = (probability: number): number => Math.log(probability / (1 - probability));
@@ -46,10 +59,12 @@ const logit = (probability: number): number => Math.log(probability / (1 - proba
 export function compileResemblance({ label, at_least: atLeast }: Resemblance, services: Services): WordFinder {
   return (passage) => {
     if (passage.role !== 'body') return [];
-    const probability = probabilityOf(passage, label, services) ?? 0;
-    if (probability < atLeast) return [];
-    const classifier = services.classifier();
-    const { sentence, signs } = explain(classifier, classifier.labels.indexOf(label), passage.text, readingOf(passage).sentences);
+    const judgement = judgementOf(passage, services);
+    const at = labelOf(label, services);
+    const probability = judgement?.probabilities[at] ?? 0;
+    if (judgement === undefined || probability < atLeast) return [];
+    const window = judgement.windows[at] as Span;
+    const { sentence, signs } = explain(services.classifier(), at, passage.text, window, readingOf(passage).sentences);
     return [{ ...sentence, replacements: [], resemblance: { signs, margin: logit(probability) - logit(atLeast) } }];
   };
 }

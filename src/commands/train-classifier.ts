@@ -11,6 +11,7 @@ import { type LabelledText, train } from '../text/classifier/train.ts';
 interface LabelledDraft {
   text: string;
   label?: 'violates' | 'complies';
+  span?: string | null;
   also?: string[];
   /** Confidential terms that the linter is told. */
   terms?: string[];
@@ -53,7 +54,9 @@ const learn = (): Uint8Array => {
     const drafts = (contents[at] as string).split('\n').filter(Boolean);
     const read = drafts.map((line) => JSON.parse(line) as LabelledDraft);
     const family = file === ORDINARY ? undefined : file.replace(/\.jsonl$/u, '');
-    const own = read.filter(isPlain).map(({ text, label, also = [] }) => ({ text, family, violates: label === 'violates', also }));
+    const own = read
+      .filter(isPlain)
+      .map(({ text, label, span, also = [] }) => ({ text, family, violates: label === 'violates', span, also }));
     if (family === undefined) return own;
     labels.push(family);
     const messages = read.flatMap((draft) => messageOf(draft, family));

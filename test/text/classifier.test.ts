@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Span } from '../../src/model/place.ts';
 import { explain } from '../../src/text/classifier/explain.ts';
-import { featuresOf, wordsOf } from '../../src/text/classifier/features.ts';
-import { type Classifier, decodeClassifier, encodeClassifier, placeOf, probabilities, valuesOf } from '../../src/text/classifier/model.ts';
+import { readSentences, wordsOf } from '../../src/text/classifier/features.ts';
+import { placeOf } from '../../src/text/classifier/linear.ts';
+import { type Classifier, decodeClassifier, encodeClassifier, judge } from '../../src/text/classifier/model.ts';
 import { type LabelledText, train } from '../../src/text/classifier/train.ts';
+import { windowsOf } from '../../src/text/classifier/windows.ts';
 
 const TRADES = ['plumbing', 'roofing', 'tiling', 'baking', 'welding', 'printing'];
 
@@ -15,7 +18,7 @@ const texts: LabelledText[] = TRADES.flatMap((trade) => [
   { text: `A windbag of a tutor, hopeless at ${trade}. Ask about our car park.`, family: 'scorn', violates: true, also: [] },
 ]);
 const classifier = train(texts, ['scorn']);
-const scornOf = (text: string, of: Classifier = classifier): number => probabilities(of, valuesOf(of, featuresOf(text)))[0] as number;
+const scornOf = (text: string, of: Classifier = classifier): number => judge(of, text).probabilities[0] as number;
 
 describe('a classifier learns from labelled texts', () => {
   test('it tells what it has not seen by the words that it knows', () => {
@@ -53,12 +56,14 @@ describe('a classifier learns from labelled texts', () => {
     const said = (text: string, violates: boolean): LabelledText[] =>
       TRADES.map((trade) => ({ text: `${text} ${trade}.`, family: 'moan', violates, also: [], apart: true }));
     const both = train([...texts, ...said('Nobody taught us', true), ...said('You taught us', false)], ['scorn', 'moan']);
-    const moanOf = (text: string): number => probabilities(both, valuesOf(both, featuresOf(text)))[1] as number;
+    const moanOf = (text: string): number => judge(both, text).probabilities[1] as number;
     expect(moanOf('Nobody taught us gardening.')).toBeGreaterThan(0.5);
     expect(moanOf('You taught us gardening.')).toBeLessThan(0.5);
-    const places = [...featuresOf('taught').keys()].map((id) => placeOf(both.ids, id)).filter((place) => place >= 0);
-    expect(places).not.toEqual([]);
-    for (const place of places) expect(both.weights[place * 2]).toBe(0);
+    const { ids, weights } = both.whole;
+    const places = readSentences('taught').flatMap(({ features }) => [...features.keys()].map((id) => placeOf(ids, id)));
+    const known = places.filter((place) => place >= 0);
+    expect(known).not.toEqual([]);
+    for (const place of known) expect(weights[place * 2]).toBe(0);
   });
 
   test('its file holds it whole, wherever it stands in memory', () => {
@@ -70,19 +75,52 @@ describe('a classifier learns from labelled texts', () => {
   });
 });
 
-test('a text is explained by the sentence that speaks most for the label, and by its words', () => {
+test('a text is explained by the sentence of its strongest window that speaks most for the label, and by its words', () => {
   const text = 'Doors open at six. Our tutor is a hopeless windbag. See you there.';
   const sentences = [
     { start: 0, end: 18 },
     { start: 19, end: 51 },
     { start: 52, end: 66 },
   ];
-  const { sentence, signs } = explain(classifier, 0, text, sentences);
+  const [window] = judge(classifier, text).windows;
+  const { sentence, signs } = explain(classifier, 0, text, window as Span, sentences);
   expect(sentence).toEqual(sentences[1]);
   expect(signs).toEqual(expect.arrayContaining(['hopeless', 'windbag']));
 });
 
+test('one bad sentence of a long innocent text is not drowned', () => {
+  const innocent = [
+    'The course starts in May',
+    'The car park is open from six',
+    'Ask about the printing course',
+    'Bring a pen and a lunch',
+    'The baking course starts in June',
+  ];
+  const long = (sentence: string): string => [...innocent.slice(0, 3), sentence, ...innocent.slice(3)].map((each) => `${each}.`).join(' ');
+  expect(scornOf(long('Our welding tutor is a hopeless windbag'))).toBeGreaterThan(
+    2 * scornOf(long('Our welding tutor is a patient listener')),
+  );
+});
+
 describe('of any text', () => {
+  test('windows are neighbouring sentences, hold twelve words where the text does, and leave none out', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('Yes. ', 'We meet at six! ', 'one two three four five six seven eight nine ten eleven twelve thirteen. ')),
+        (parts) => {
+          const sentences = readSentences(parts.join(''));
+          const all = sentences.reduce((sum, { words }) => sum + words, 0);
+          const windows = windowsOf(sentences);
+          expect(new Set(windows.flat())).toEqual(new Set(sentences));
+          for (const window of windows) {
+            expect(window).toEqual(sentences.slice(sentences.indexOf(window[0] as (typeof sentences)[0])).slice(0, window.length));
+            expect(window.reduce((sum, { words }) => sum + words, 0)).toBeGreaterThanOrEqual(Math.min(12, all));
+          }
+        },
+      ),
+    );
+  });
+
   test('words are in order and stand where they say', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

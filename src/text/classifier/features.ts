@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Span } from '../../model/place.ts';
+import { sentenceSpans } from '../sentences.ts';
 
 /** A word, number or sign of a text, with its stem. */
 export interface Word extends Span {
@@ -27,7 +28,7 @@ export function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length, stem: stemOf(match[0]) }));
 }
 
-/** Who is spoken of, by signs that any English text shows: a name (a capital within a sentence), a third person, the reader, the writer, nobody. */
+/** Who is spoken of, by signs that any English sentence shows: a name (a capital within a sentence), a third person, the reader, the writer, nobody. */
 const CIRCUMSTANCES: readonly (readonly [string, RegExp])[] = [
   ['name', /[\p{Ll}\p{N},;:]\s(?!I\b|I['’])\p{Lu}\p{L}+/u],
   ['third', /\b(?:he|she|his|her|him|hers)\b/iu],
@@ -70,9 +71,9 @@ function piecesOf(stem: string): readonly number[] {
   return known;
 }
 
-/** The circumstances of a text, as offset bases of the features that words make with them. */
-export function circumstancesOf(text: string): number[] {
-  return CIRCUMSTANCES.filter(([, sign]) => sign.test(text)).map(([name]) => hash(name, CIRCUMSTANCE));
+/** The circumstances of a sentence, as offset bases of the features that words make with them. */
+export function circumstancesOf(sentence: string): number[] {
+  return CIRCUMSTANCES.filter(([, sign]) => sign.test(sentence)).map(([name]) => hash(name, CIRCUMSTANCE));
 }
 
 /** The features of one word and the word before it, without its pieces: what a reader can be shown. */
@@ -83,21 +84,39 @@ export function featuresOfWord(word: Word, before: Word | undefined, circumstanc
   return features;
 }
 
+/** A sentence of a text and what it shows, each thing once with the share at which it counts. */
+export interface Sentence extends Span {
+  words: number;
+  features: ReadonlyMap<number, number>;
+}
+
 /**
- * What a text shows, each thing once, with the share at which it counts: stems
- * of words, pairs of neighbours, pieces of words, and each word together with
- * who is spoken of. Hashed, so that no vocabulary need be loaded
+ * The sentences of a text with what they show: stems of words, pairs of
+ * neighbours, pieces of words, and each word together with who its sentence
+ * speaks of. Hashed, so that no vocabulary need be loaded
  * (K. Weinberger et al., “Feature hashing for large scale multitask learning”, 2009).
  */
-export function featuresOf(text: string): Map<number, number> {
-  const features = new Map<number, number>();
-  const circumstances = circumstancesOf(text);
-  for (const circumstance of circumstances) features.set(circumstance, 1);
-  let before: Word | undefined;
-  for (const word of wordsOf(text)) {
-    for (const feature of featuresOfWord(word, before, circumstances)) features.set(feature, 1);
-    if (LETTER.test(word.stem)) for (const piece of piecesOf(word.stem)) features.set(piece, PIECE_SHARE);
-    before = word;
-  }
+export function readSentences(text: string): Sentence[] {
+  return sentenceSpans(text).map(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    const circumstances = circumstancesOf(sentence);
+    const features = new Map<number, number>(circumstances.map((circumstance) => [circumstance, 1]));
+    const words = wordsOf(sentence);
+    let before: Word | undefined;
+    for (const word of words) {
+      for (const feature of featuresOfWord(word, before, circumstances)) features.set(feature, 1);
+      if (LETTER.test(word.stem)) for (const piece of piecesOf(word.stem)) features.set(piece, PIECE_SHARE);
+      before = word;
+    }
+    return { start, end, words: words.length, features };
+  });
+}
+
+/** What sentences show together. */
+export function union(sentences: readonly Sentence[]): ReadonlyMap<number, number> {
+  const [first, ...others] = sentences;
+  if (first === undefined || others.length === 0) return first?.features ?? new Map();
+  const features = new Map(first.features);
+  for (const { features: more } of others) for (const [feature, share] of more) features.set(feature, share);
   return features;
 }

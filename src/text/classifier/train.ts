@@ -1,5 +1,8 @@
-import { featuresOf } from './features.ts';
-import { type Classifier, valuesOf } from './model.ts';
+import { descend, type Row, type Weights } from './descend.ts';
+import { readSentences, type Sentence, union } from './features.ts';
+import { type LinearClassifier, valuesOf } from './linear.ts';
+import type { Classifier } from './model.ts';
+import { windowsOf } from './windows.ts';
 
 /** A text to learn from. */
 export interface LabelledText {
@@ -8,18 +11,14 @@ export interface LabelledText {
   family?: string | undefined;
   /** False: an innocent neighbour of such examples. */
   violates: boolean;
+  /** The words in it that are wrong, where these are not all of it. */
+  span?: string | null | undefined;
   /** Labels that would be right too: nothing is learnt of them. */
   also: readonly string[];
   /** Whether it is another sort of text than the rest: its label learns from such texts alone, and they teach no other label. */
   apart?: boolean;
 }
 
-const ROUNDS = 4;
-const RATE = 0.5;
-const BIAS_RATE = 0.02;
-/** An error below which nothing more is learnt of a text. */
-const LEARNT = 2e-3;
-const DECAY = 2e-4;
 /** What an innocent neighbour of a label's examples, and an ordinary text, count against it; an innocent neighbour of other examples counts 1. */
 const NEIGHBOUR = 8;
 const ORDINARY = 4;
@@ -37,113 +36,88 @@ const SIXTEENTHS = 16;
 /** The largest weight of a label, in its whole numbers. */
 const MOST = 127;
 
-/** Numbers from 0 to 1 that are the same in every build: mulberry32 by T. Ettinger. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+/** Features and the shares at which they count, as columns: a hundred thousand maps would not fit in memory. */
+interface Features {
+  ids: Uint32Array;
+  shares: Float32Array;
 }
 
-/** A text as a row of a sparse matrix. */
-interface Row {
-  places: Int32Array;
-  values: Float32Array;
-}
-
-interface Weights {
-  weights: Float32Array;
-  biases: Float32Array;
+/** A text, or a part of one, to learn from. */
+interface Example {
+  features: Features;
+  of: LabelledText;
+  /** How much it counts. */
+  share: number;
 }
 
 /**
- * Logistic regression for all labels at once by stochastic gradient descent
- * with a rate for each weight (J. Duchi, E. Hazan, Y. Singer, “Adaptive
- * subgradient methods”, 2011) and weight decay.
- * @param weightOf how much a text counts for a label; 0 leaves it out.
+ * Learns a classifier from labelled texts: the same texts in the same order
+ * give the same classifier. Windows teach what is wrong from those that hold
+ * a text's wrong words, and what is right from all windows of innocent texts.
  */
-function descend(
-  rows: readonly Row[],
-  labels: number,
-  isLabel: (row: number, label: number) => boolean,
-  weightOf: (row: number, label: number) => number,
-): Weights {
-  const size = labels * (1 + rows.reduce((most, { places }) => places.reduce((a, b) => Math.max(a, b), most), 0));
-  const weights = new Float32Array(size);
-  const squares = new Float32Array(size).fill(1e-3);
-  const biases = new Float32Array(labels);
-  const order = Int32Array.from(rows.keys());
-  const next = random(7);
-  const sums = new Float64Array(labels);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(next() * (at + 1));
-      const swap = order[at] as number;
-      order[at] = order[other] as number;
-      order[other] = swap;
-    }
-    for (const row of order) {
-      const { places, values } = rows[row] as Row;
-      sums.set(biases);
-      for (let at = 0; at < places.length; at += 1) {
-        const start = (places[at] as number) * labels;
-        const value = values[at] as number;
-        for (let label = 0; label < labels; label += 1) sums[label] = (sums[label] as number) + (weights[start + label] as number) * value;
-      }
-      for (let label = 0; label < labels; label += 1) {
-        const weight = weightOf(row, label);
-        if (weight === 0) continue;
-        const error = (1 / (1 + Math.exp(-(sums[label] as number))) - (isLabel(row, label) ? 1 : 0)) * weight;
-        if (Math.abs(error) < LEARNT) continue;
-        biases[label] = (biases[label] as number) - BIAS_RATE * error;
-        for (let at = 0; at < places.length; at += 1) {
-          const place = (places[at] as number) * labels + label;
-          const step = error * (values[at] as number) + DECAY * (weights[place] as number);
-          const square = (squares[place] as number) + step * step;
-          squares[place] = square;
-          weights[place] = (weights[place] as number) - (RATE * step) / Math.sqrt(square);
-        }
-      }
-    }
-  }
-  return { weights, biases };
+export function train(texts: readonly LabelledText[], labels: readonly string[]): Classifier {
+  const read = texts.map((of) => ({ of, sentences: readSentences(of.text) }));
+  return {
+    labels,
+    whole: learn(
+      read.map(({ of, sentences }) => example(of, sentences)),
+      labels,
+    ),
+    windows: learn(read.flatMap(windowExamples), labels),
+  };
+}
+
+const example = (of: LabelledText, sentences: readonly Sentence[], share = 1): Example => ({
+  features: columns(union(sentences)),
+  of,
+  share,
+});
+
+function columns(features: ReadonlyMap<number, number>): Features {
+  return { ids: Uint32Array.from(features.keys()), shares: Float32Array.from(features.values()) };
+}
+
+function* pairs({ ids, shares }: Features): Generator<readonly [number, number]> {
+  for (const [at, id] of ids.entries()) yield [id, shares[at] as number];
+}
+
+/** What the windows of a text teach. */
+function windowExamples({ of, sentences }: { of: LabelledText; sentences: readonly Sentence[] }): Example[] {
+  const windows = windowsOf(sentences);
+  if (!of.violates) return windows.map((window) => example(of, window));
+  const start = of.span ? of.text.indexOf(of.span) : -1;
+  if (start < 0) return [example(of, sentences)];
+  const end = start + (of.span as string).length;
+  const wrong = windows.filter((window) => (window[0] as Sentence).start < end && (window.at(-1) as Sentence).end > start);
+  return wrong.map((window) => example(of, window, 1 / wrong.length));
 }
 
 /** The label of all texts that violate; no other name is empty. */
 const ANY = '';
 
 /**
- * Learns a classifier from labelled texts: the same texts in the same order
- * give the same classifier. What speaks for any label is learnt as a label of
- * its own and then added to the others, so that each also profits from the
- * examples of the rest (after H. Daumé III, “Frustratingly easy domain adaptation”, 2007).
+ * What speaks for any label is learnt as a label of its own and then added to
+ * the others, so that each also profits from the examples of the rest
+ * (after H. Daumé III, “Frustratingly easy domain adaptation”, 2007).
  */
-export function train(texts: readonly LabelledText[], labels: readonly string[]): Classifier {
+function learn(examples: readonly Example[], labels: readonly string[]): LinearClassifier {
   const all = [...labels, ANY];
-  const labelsApart = new Set(texts.flatMap(({ apart, family }) => (apart && family !== undefined ? family : [])));
-  const features = texts.map(({ text }) => featuresOf(text));
+  const labelsApart = new Set(examples.flatMap(({ of: { apart, family } }) => (apart && family !== undefined ? family : [])));
   const counts = new Map<number, number>();
-  for (const each of features) for (const id of each.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { features } of examples) for (const id of features.ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   const isLabel = (row: number, label: number): boolean => {
-    const { family, violates } = texts[row] as LabelledText;
+    const { family, violates } = (examples[row] as Example).of;
     return violates && (family === all[label] || all[label] === ANY);
   };
   const weightOf = (row: number, label: number): number => {
-    const { family, violates, also, apart } = texts[row] as LabelledText;
-    const name = all[label] as string;
-    if (family !== name && (apart || labelsApart.has(name))) return 0;
-    if (violates) return family === name || name === ANY ? 1 : also.includes(name) ? 0 : OTHER;
-    if (family === undefined) return ORDINARY;
-    return family === name || name === ANY ? NEIGHBOUR : 1;
+    const { of, share } = examples[row] as Example;
+    return share * weightFor(of, all[label] as string, labelsApart);
   };
-  const learn = (list: readonly number[]) => {
+  const learnt = (list: readonly number[]) => {
     const ids = Uint32Array.from(list);
-    const rarity = Uint8Array.from(list, (id) => Math.round(SIXTEENTHS * Math.log(texts.length / (counts.get(id) as number))));
-    const rows = features.map((each): Row => {
-      const values = valuesOf({ ids, rarity }, each);
+    const rarity = Uint8Array.from(list, (id) => Math.round(SIXTEENTHS * Math.log(examples.length / (counts.get(id) as number))));
+    const rows = examples.map(({ features }): Row => {
+      const values = valuesOf({ ids, rarity }, pairs(features));
       return { places: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
     });
     return { ids, rarity, ...descend(rows, all.length, isLabel, weightOf) };
@@ -152,10 +126,10 @@ export function train(texts: readonly LabelledText[], labels: readonly string[])
     .filter(([, count]) => count >= RARE)
     .map(([id]) => id)
     .sort((a, b) => a - b);
-  const first = learn(frequent);
-  const { ids, rarity, ...learnt } = frequent.length <= KEPT ? first : learn(heaviest(frequent, first, all.length));
+  const first = learnt(frequent);
+  const { ids, rarity, ...own } = frequent.length <= KEPT ? first : learnt(heaviest(frequent, first, all.length));
   const { weights, biases } = shareCommon(
-    learnt,
+    own,
     labels.map((label) => (labelsApart.has(label) ? 0 : COMMON)),
   );
   const scales = labels.map((_, label) => {
@@ -171,6 +145,14 @@ export function train(texts: readonly LabelledText[], labels: readonly string[])
     scales,
     biases: [...biases],
   };
+}
+
+/** How much a text counts for or against a label; 0 leaves it out. */
+function weightFor({ family, violates, also, apart }: LabelledText, label: string, labelsApart: ReadonlySet<string>): number {
+  if (family !== label && (apart || labelsApart.has(label))) return 0;
+  if (violates) return family === label || label === ANY ? 1 : also.includes(label) ? 0 : OTHER;
+  if (family === undefined) return ORDINARY;
+  return family === label || label === ANY ? NEIGHBOUR : 1;
 }
 
 /** Adds to each label its share of the last one, which is dropped. */

@@ -1,0 +1,90 @@
+/** For each label a linear function of what a text shows. */
+export interface LinearClassifier {
+  labels: readonly string[];
+  /** Ids of the features that it knows, ascending. */
+  ids: Uint32Array;
+  /** How rare each feature is: its inverse document frequency in sixteenths. */
+  rarity: Uint8Array;
+  /** For each feature one weight for each label, in whole numbers times the label's scale. */
+  weights: Int8Array;
+  scales: readonly number[];
+  biases: readonly number[];
+}
+
+/** The place of a feature among those that the classifier knows, or -1. */
+export function placeOf(ids: Uint32Array, id: number): number {
+  let low = 0;
+  let high = ids.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ids[middle] as number;
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The known features of a text by their places, with their values: rarity times share, together of length 1. */
+export function valuesOf(
+  { ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity'>,
+  features: Iterable<readonly [number, number]>,
+): Map<number, number> {
+  const values = new Map<number, number>();
+  let squares = 0;
+  for (const [id, share] of features) {
+    const place = placeOf(ids, id);
+    if (place < 0) continue;
+    const value = (rarity[place] as number) * share;
+    squares += value * value;
+    values.set(place, value);
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const [place, value] of values) values.set(place, value / length);
+  return values;
+}
+
+/** For each label the logit of how probable it is of a text with these values. */
+export function logits({ labels, weights, scales, biases }: LinearClassifier, values: ReadonlyMap<number, number>): Float64Array {
+  const sums = new Float64Array(labels.length);
+  for (const [place, value] of values) {
+    const row = place * labels.length;
+    for (let label = 0; label < labels.length; label += 1) sums[label] = (sums[label] as number) + (weights[row + label] as number) * value;
+  }
+  return sums.map((sum, label) => sum * (scales[label] as number) + (biases[label] as number));
+}
+
+const HEAD = 4;
+
+/** A linear classifier in bytes: the length of its description, the description, ids, weights, rarities, in the byte order of the machine. */
+export function encodeLinear({ ids, rarity, weights, ...description }: LinearClassifier): Uint8Array {
+  const text = JSON.stringify({ ...description, features: ids.length });
+  // Padded so that the ids stand where numbers of four bytes may.
+  const head = Buffer.from(text.padEnd(Math.ceil(text.length / 4) * 4));
+  const length = Buffer.alloc(HEAD);
+  length.writeUInt32LE(head.length);
+  return Buffer.concat([length, head, new Uint8Array(ids.buffer), new Uint8Array(weights.buffer), rarity]);
+}
+
+/**
+ * Reads what `encodeLinear` wrote; the columns are views of the bytes.
+ * @throws {Error} when the bytes are cut short.
+ */
+export function decodeLinear(bytes: Uint8Array): LinearClassifier {
+  const { buffer, byteOffset } = bytes;
+  const length = new DataView(buffer, byteOffset).getUint32(0, true);
+  const description = JSON.parse(Buffer.from(buffer, byteOffset + HEAD, length).toString('latin1')) as Pick<
+    LinearClassifier,
+    'labels' | 'scales' | 'biases'
+  > & { features: number };
+  const { features, ...rest } = description;
+  const idsAt = byteOffset + HEAD + length;
+  const weightsAt = idsAt + 4 * features;
+  const rarityAt = weightsAt + features * rest.labels.length;
+  return {
+    ...rest,
+    ids: new Uint32Array(buffer, idsAt, features),
+    weights: new Int8Array(buffer, weightsAt, features * rest.labels.length),
+    rarity: new Uint8Array(buffer, rarityAt, features),
+  };
+}
