@@ -20,15 +20,15 @@ export interface LabelledText {
 }
 
 /** What an innocent neighbour of a label's examples, and an ordinary text, count against it; an innocent neighbour of other examples counts 1. */
-const NEIGHBOUR = 8;
-const ORDINARY = 4;
+const NEIGHBOUR = 4;
+const ORDINARY = 16;
 /** That a text is an example of another label says little against this one: a breach is seldom of one kind only. */
 const OTHER = 0.05;
 /** How much of what speaks for any label at all speaks for each. */
 const COMMON = 0.3;
 /** Features that fewer texts show are left out. */
 const RARE = 3;
-/** Features that are kept: those whose weights matter most. */
+/** Features that are kept: those that move the logits most. */
 const KEPT = 100_000;
 
 /** Rarities are kept in sixteenths: a byte holds them up to 15. */
@@ -127,7 +127,7 @@ function learn(examples: readonly Example[], labels: readonly string[]): LinearC
     .map(([id]) => id)
     .sort((a, b) => a - b);
   const first = learnt(frequent);
-  const { ids, rarity, ...own } = frequent.length <= KEPT ? first : learnt(heaviest(frequent, first, all.length));
+  const { ids, rarity, ...own } = frequent.length <= KEPT ? first : learnt(heaviest(frequent, first, all.length, counts));
   const { weights, biases } = shareCommon(
     own,
     labels.map((label) => (labelsApart.has(label) ? 0 : COMMON)),
@@ -169,12 +169,17 @@ function shareCommon({ weights, biases }: Weights, shares: readonly number[]): W
   };
 }
 
-/** The features with the largest products of weight and rarity, in order of their ids. */
-function heaviest(ids: readonly number[], { weights, rarity }: { weights: Float32Array; rarity: Uint8Array }, labels: number): number[] {
-  const importance = ids.map((_, place) => {
+/** The features that move a logit most in all texts together, by the root of their mean squares, in order of their ids. */
+function heaviest(
+  ids: readonly number[],
+  { weights, rarity }: { weights: Float32Array; rarity: Uint8Array },
+  labels: number,
+  counts: ReadonlyMap<number, number>,
+): number[] {
+  const importance = ids.map((id, place) => {
     let most = 0;
     for (const weight of weights.subarray(place * labels, (place + 1) * labels)) most = Math.max(most, Math.abs(weight));
-    return most * (rarity[place] as number);
+    return most * (rarity[place] as number) * Math.sqrt(counts.get(id) as number);
   });
   const order = [...ids.keys()].sort((a, b) => (importance[b] as number) - (importance[a] as number));
   return order
