@@ -145,6 +145,11 @@ describe('of any text', () => {
     );
   });
 
+  test('spaced letters are one word, and two letters that stand apart are two', () => {
+    expect(wordsOf('Say  s p a c e d  words').map(({ stem }) => stem)).toEqual(wordsOf('Say spaced words').map(({ stem }) => stem));
+    expect(wordsOf('plan B I like')).toHaveLength(4);
+  });
+
   test('capitals and curly apostrophes of a word change nothing but who is spoken of', () => {
     expect(wordsOf('Can’t STOP').map(({ stem }) => stem)).toEqual(wordsOf("can't stop").map(({ stem }) => stem));
   });

@@ -7,14 +7,16 @@ export interface Word extends Span {
   stem: string;
 }
 
-const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+|[!?£€$%#@&]|\p{Extended_Pictographic}/gu;
+/** Letters with a space between each two, as in “s p a c e d”, are one word. */
+const WORD =
+  /(?<![\p{L}\p{M}\p{N}'’])\p{L}(?: \p{L}){2,}(?![\p{L}\p{M}'’])|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+|[!?£€$%#@&]|\p{Extended_Pictographic}/gu;
 const LETTER = /^\p{L}/u;
 
 const stems = new Map<string, string>();
 
 /** The stem of a word after M. F. Porter, “An algorithm for suffix stripping”, 1980; every number is the same word. */
 function stemOf(word: string): string {
-  const lower = word.toLowerCase().replaceAll('’', "'");
+  const lower = word.toLowerCase().replaceAll('’', "'").replaceAll(' ', '');
   let stem = stems.get(lower);
   if (stem === undefined) {
     stem = LETTER.test(lower) ? stemmer(lower.replace(/'s$/u, '')) : /^\p{N}/u.test(lower) ? '0' : lower;
