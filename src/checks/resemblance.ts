@@ -53,7 +53,7 @@ export function probabilityOf(passage: Passage, label: string, services: Pick<Se
 const logit = (probability: number): number => Math.log(probability / (1 - probability));
 
 /**
- * Finds the sentence of a post's text that speaks most for a label, when the text as a whole reads like it. Titles,
+ * Finds the sentence of a post's text that speaks most for a label, when the text reads like it. Titles,
  * descriptions and words in pictures are no posts, and the classifier has learnt from posts.
  */
 export function compileResemblance({ label, at_least: atLeast }: Resemblance, services: Services): WordFinder {
