@@ -1,5 +1,5 @@
 import type { Passage } from '../model/draft.ts';
-import type { Column, Lists, PhraseTable } from '../model/phrase-book.ts';
+import type { Column, PhraseTable, WordIndex } from '../model/phrase-book.ts';
 import { startOf } from '../text/columns.ts';
 import { type OpenBook, openBook, wordsIn } from '../text/phrase-book.ts';
 import { canBegin, matchPhrase, NO_SLOTS, type PhraseMatch, type SlotFinder } from '../text/phrase-match.ts';
@@ -22,9 +22,6 @@ export function readingOf(passage: Passage): Reading {
 /** A table of phrases in use. */
 interface OpenTable {
   book: OpenBook;
-  /** The phrases to look for where a word stands, and the reach of each. */
-  byWord: Lists;
-  reaches: Column;
   /** The numbers of the word lists that hold a phrase. */
   lists: (phrase: number) => Column;
   /** The phrases of a word class that can begin with a word. */
@@ -36,12 +33,10 @@ const opened = new WeakMap<PhraseTable, OpenTable>();
 function open(table: PhraseTable): OpenTable {
   let known = opened.get(table);
   if (!known) {
-    const { lists, byWord, reaches, classes, classSlots } = table;
+    const { lists, classes, classSlots } = table;
     const slots = new Map(table.classNames.map((name, number) => [name, number]));
     known = {
       book: openBook(table.book),
-      byWord,
-      reaches,
       lists: (phrase) => lists.values.subarray(startOf(lists, phrase), startOf(lists, phrase + 1)),
       beginning: (slot, word) => {
         const wanted = slots.get(slot);
@@ -60,7 +55,8 @@ function open(table: PhraseTable): OpenTable {
 interface PassagePhrases {
   services: Services;
   slots: Slots;
-  byList?: Map<number, PhraseMatch[]>;
+  byList: Map<number, PhraseMatch[]>;
+  searched: Set<WordIndex>;
 }
 
 const phrases = new WeakMap<Passage, PassagePhrases>();
@@ -95,7 +91,7 @@ function phrasesOf(passage: Passage, services: Services): PassagePhrases {
     }
     return ends;
   };
-  entry = { services, slots: findSlots(reading, services, classAt) };
+  entry = { services, slots: findSlots(reading, services, classAt), byList: new Map(), searched: new Set() };
   phrases.set(passage, entry);
   return entry;
 }
@@ -110,12 +106,21 @@ export function sourceOf(phrase: number, services: Services): string {
   return open(services.policy.phrases).book.source(phrase);
 }
 
-/** Every match of the policy's phrases in a passage, by word list: found once for all rules. */
-export function tableMatches(passage: Passage, services: Services): ReadonlyMap<number, PhraseMatch[]> {
+/** The matches of a word list in a passage; the lists that every text is searched for are found together, and so are the others. */
+export function tableMatches(passage: Passage, services: Services, list: number): readonly PhraseMatch[] {
+  const { always, doubted, doubtedFrom } = services.policy.phrases;
   const entry = phrasesOf(passage, services);
-  if (entry.byList) return entry.byList;
-  const { book, byWord, reaches, lists } = open(services.policy.phrases);
-  const byList = new Map<number, PhraseMatch[]>();
+  search(always, passage, entry);
+  if (list >= doubtedFrom) search(doubted, passage, entry);
+  return entry.byList.get(list) ?? [];
+}
+
+/** Finds the phrases of an index in a passage, once. */
+function search(index: WordIndex, passage: Passage, { services, slots, byList, searched }: PassagePhrases): void {
+  if (searched.has(index)) return;
+  searched.add(index);
+  const { byWord, reaches } = index;
+  const { book, lists } = open(services.policy.phrases);
   const reading = readingOf(passage);
   const { tokens } = reading;
   const words = wordsIn(book, reading);
@@ -125,7 +130,7 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
     const attempt = phrase * tokens.length + from;
     if (tried.has(attempt)) return;
     tried.add(attempt);
-    const match = matchPhrase(book, phrase, reading, from, entry.slots.find);
+    const match = matchPhrase(book, phrase, reading, from, slots.find);
     if (!match) return;
     for (const list of lists(phrase)) {
       const found = byList.get(list);
@@ -137,15 +142,13 @@ export function tableMatches(passage: Passage, services: Services): ReadonlyMap<
     const sentence = tokens[at]?.sentence;
     const start = startOf(byWord, word);
     const end = start + (byWord.sizes[word] ?? 0);
-    for (let index = start; index < end; index += 1) {
-      const first = Math.max(0, at - (reaches[index] as number));
-      for (let from = at; from >= first && tokens[from]?.sentence === sentence; from -= 1) look(byWord.values[index] as number, from);
+    for (let entry = start; entry < end; entry += 1) {
+      const first = Math.max(0, at - (reaches[entry] as number));
+      for (let from = at; from >= first && tokens[from]?.sentence === sentence; from -= 1) look(byWord.values[entry] as number, from);
     }
   };
   for (let at = 0; at < tokens.length; at += 1) {
     lookFor(words[at] as number, at);
-    for (const slot of entry.slots.beginningAt(at)) lookFor(book.wordOf(`<${slot}>`), at);
+    for (const slot of slots.beginningAt(at)) lookFor(book.wordOf(`<${slot}>`), at);
   }
-  entry.byList = byList;
-  return byList;
 }

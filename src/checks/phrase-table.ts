@@ -1,5 +1,5 @@
-import type { PhraseTable } from '../model/phrase-book.ts';
-import type { PolicySource } from '../model/policy.ts';
+import type { PhraseTable, WordIndex } from '../model/phrase-book.ts';
+import type { PolicySource, Rule } from '../model/policy.ts';
 import { column, packLists } from '../text/columns.ts';
 import { isCommonWord } from '../text/common-words.ts';
 import { ENGLISH } from '../text/function-words.ts';
@@ -8,6 +8,9 @@ import { writeBook } from '../text/phrase-book.ts';
 import type { TermOption, WordOptions } from './signal-options.ts';
 import { isFound, listOfSlot, PRONOUNS, simpleSlots } from './slots.ts';
 import { expandTerms, isRegister } from './words.ts';
+
+/** The phrases to look for where a word or found slot stands, and the reach of each. */
+type KeyedPhrases = Map<string, { phrase: number; reach: number }[]>;
 
 /** Every group of options with `terms` in a rule's options. */
 function* wordOptionsIn(value: unknown): Generator<WordOptions> {
@@ -51,8 +54,8 @@ function asksForSource({ terms, case: letterCase }: WordOptions): boolean {
 }
 
 /**
- * Puts the phrases of all rules of a policy in one table. The word lists in the rules' options are numbered, and keep
- * only the terms that a run still needs. A register's terms are left out, since they are known only in a run.
+ * Puts the phrases of all rules of a policy in one table. The word lists in the rules' options are numbered, those
+ * of rules with a doubt last, and keep only the terms that a run still needs. A register's terms are left out, since they are known only in a run.
  */
 export function tabulatePhrases(policy: Pick<PolicySource, 'rules' | 'lexicons' | 'names'>): PhraseTable {
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
@@ -95,18 +98,23 @@ export function tabulatePhrases(policy: Pick<PolicySource, 'rules' | 'lexicons' 
   };
 
   let list = 0;
-  for (const words of policy.rules.flatMap((rule) => [...wordOptionsIn(rule.options)])) {
-    const terms = (words.terms ?? []).filter((term) => !isRegister(term));
-    if (terms.length === 0) continue;
-    words.list = list;
-    for (const source of new Set(expandTerms(terms, nothing))) {
-      const number = add(source);
-      listsOf[number]?.push(list);
-      if (asksForSource(words)) withSource.add(number);
+  const numberLists = (rules: readonly Rule[]): void => {
+    for (const words of rules.flatMap((rule) => [...wordOptionsIn(rule.options)])) {
+      const terms = (words.terms ?? []).filter((term) => !isRegister(term));
+      if (terms.length === 0) continue;
+      words.list = list;
+      for (const source of new Set(expandTerms(terms, nothing))) {
+        const number = add(source);
+        listsOf[number]?.push(list);
+        if (asksForSource(words)) withSource.add(number);
+      }
+      words.terms = termsOfRun(words);
+      list += 1;
     }
-    words.terms = termsOfRun(words);
-    list += 1;
-  }
+  };
+  numberLists(policy.rules.filter(({ doubt }) => !doubt));
+  const doubtedFrom = list;
+  numberLists(policy.rules.filter(({ doubt }) => doubt));
   // Slots inside a phrase are word classes too, and those of a class's phrases in turn: the list grows while it is gone through.
   for (let number = 0; number < phrases.length; number += 1)
     for (const { slots } of (phrases[number] as Phrase).positions) for (const slot of slots.flatMap(simpleSlots)) firstsOfSlot(slot);
@@ -141,29 +149,39 @@ export function tabulatePhrases(policy: Pick<PolicySource, 'rules' | 'lexicons' 
     });
     return ways.reduce((best, each) => (each.cost < best.cost ? each : best)).expanded;
   };
-  const byWord = new Map<string, { phrase: number; reach: number }[]>();
+  const always: KeyedPhrases = new Map();
+  const doubted: KeyedPhrases = new Map();
   phrases.forEach((phrase, number) => {
+    const [first] = listsOf[number] as number[];
     // A phrase of a word class alone is looked for where the class is asked for.
-    if (listsOf[number]?.length === 0) return;
-    for (const [key, reach] of keysOfPhrase(phrase)) push(byWord, key, { phrase: number, reach });
+    if (first === undefined) return;
+    for (const [key, reach] of keysOfPhrase(phrase)) push(first < doubtedFrom ? always : doubted, key, { phrase: number, reach });
   });
   const classNames = [...classes.keys()];
   const byFirst = new Map<string, { phrase: number; slot: number }[]>();
   for (const [slot, table] of classes)
     for (const [first, numbers] of table) for (const phrase of numbers) push(byFirst, first, { phrase, slot: classNames.indexOf(slot) });
 
-  const book = writeBook(phrases, [...byWord.keys(), ...byFirst.keys()], (number) => withSource.has(number));
+  const book = writeBook(phrases, [...always.keys(), ...doubted.keys(), ...byFirst.keys()], (number) => withSource.has(number));
   const words = book.words.split('\n');
-  const entries = words.map((word) => byWord.get(word) ?? []);
   const beginnings = words.map((word) => byFirst.get(word) ?? []);
   return {
     book,
     lists: packLists(listsOf),
-    byWord: packLists(entries.map((each) => each.map(({ phrase }) => phrase))),
-    reaches: column(entries.flatMap((each) => each.map(({ reach }) => reach))),
+    always: packIndex(words, always),
+    doubted: packIndex(words, doubted),
+    doubtedFrom,
     classNames,
     classes: packLists(beginnings.map((each) => each.map(({ phrase }) => phrase))),
     classSlots: column(beginnings.flatMap((each) => each.map(({ slot }) => slot))),
+  };
+}
+
+function packIndex(words: readonly string[], phrases: KeyedPhrases): WordIndex {
+  const entries = words.map((word) => phrases.get(word) ?? []);
+  return {
+    byWord: packLists(entries.map((each) => each.map(({ phrase }) => phrase))),
+    reaches: column(entries.flatMap((each) => each.map(({ reach }) => reach))),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Resemblance } from '../model/check.ts';
 import type { Passage } from '../model/draft.ts';
 import type { LexiconEntry } from '../model/lexicon.ts';
 import type { Span } from '../model/place.ts';
-import { findHidden, type HiddenTerm, hiddenTerm, readDisguised } from '../text/evasion.ts';
+import { findHidden, indexHidden, readDisguised } from '../text/evasion.ts';
 import { plainQuotes } from '../text/fold.ts';
 import { blank } from '../text/inert.ts';
 import { fillReplacement, type LinearRegexp, linearRegexp } from '../text/linear-regexp.ts';
@@ -128,8 +128,8 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
         };
       });
   return (passage) => {
-    const tabled = list === undefined ? undefined : tableMatches(passage, services).get(list);
-    const found = tabled ? report(passage, tabled, (phrase) => sourceOf(phrase, services)) : [];
+    const tabled = list === undefined ? [] : tableMatches(passage, services, list);
+    const found = report(passage, tabled, (phrase) => sourceOf(phrase, services));
     if (untabled.length === 0) return found;
     own ??= indexPhrases(expandTerms(untabled, services));
     return [...found, ...report(passage, findPhrases(readingOf(passage), own, slotsOf(passage, services)), own.book.source)];
@@ -137,8 +137,8 @@ function phraseFinder(options: WordOptions, services: Services): WordFinder {
 }
 
 function hiddenFinder(phrases: readonly string[]): WordFinder {
-  const terms: HiddenTerm[] = phrases.map(hiddenTerm).filter((term) => term.letters.length > 1);
-  return (passage) => findHidden(disguisedReadingOf(passage), terms).map(({ span }) => ({ ...span, replacements: [] }));
+  const hidden = indexHidden(phrases);
+  return (passage) => findHidden(disguisedReadingOf(passage), hidden).map(({ span }) => ({ ...span, replacements: [] }));
 }
 
 function variantFinder(names: readonly string[], isOrdinary: (word: string) => boolean): WordFinder {
@@ -185,7 +185,7 @@ export function compileWords(options: WordOptions, services: Services): WordFind
       const names = expandTerms(registers, services);
       const short = names.flatMap((name) => withoutLegalForm(name, services.ordinaryWord) ?? []);
       if (short.length > 0) finders.push(hiddenFinder(short));
-      finders.push(variantFinder([...names, ...short], services.ordinaryWord));
+      if (names.length > 0) finders.push(variantFinder([...names, ...short], services.ordinaryWord));
     }
   }
   for (const option of (options.patterns ?? []).map(patternOf)) {

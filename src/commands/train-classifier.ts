@@ -1,11 +1,14 @@
-// Part of the build: learns the classifier from the labelled drafts, so that no run does.
+// Part of the build: learns the classifier from the labelled drafts and the rules' own examples, so that no run does.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseYaml } from '../document/yaml.ts';
+import { type PackFile, readPackFiles } from '../policy/files.ts';
 import { readCached, sha256, writeCached } from '../run/cache.ts';
 import { trainedClassifier } from '../run/classifier.ts';
-import { cacheFolder, packageFolder, sharedRules } from '../run/locations.ts';
+import { cacheFolder, displayPath, packageFolder, packNames, sharedRules } from '../run/locations.ts';
 import { encodeClassifier } from '../text/classifier/model.ts';
 import { type LabelledText, train } from '../text/classifier/train.ts';
+import { buildStep } from './build-step.ts';
 
 /** A line of `rules/labelled/*.jsonl`. */
 interface LabelledDraft {
@@ -26,14 +29,27 @@ function isPlain({ label, terms, meta = {} }: LabelledDraft): boolean {
   return terms === undefined && (label === 'violates' || !EVIDENCE.some((key) => key in meta));
 }
 
-const folder = join(sharedRules, 'labelled');
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.jsonl'))
-  .sort();
-const contents = files.map((name) => readFileSync(join(folder, name), 'utf8'));
-const program = readFileSync(join(packageFolder, 'dist', 'train-classifier.js'), 'utf8');
-const key = `${sha256('classifier', program, ...files, ...contents)}.classifier`;
-const cache = cacheFolder(process.env);
+/** A rule as its file has it. */
+interface WrittenRule {
+  id?: string;
+  examples?: { flag?: unknown[]; allow?: unknown[] };
+}
+
+/** Whether a rule asks the classifier: then its examples are there to prove what was learnt elsewhere. */
+const asksClassifier = (rule: WrittenRule): boolean => JSON.stringify(rule).includes('"resembles"');
+
+/** The examples of a file's rules: those that must be flagged are breaches, those that must pass are innocent neighbours. */
+function examplesOf({ text, name }: PackFile): LabelledText[] {
+  const { rules = [] } = (parseYaml(text, name).value ?? {}) as { rules?: WrittenRule[] };
+  return rules
+    .filter((rule) => !asksClassifier(rule))
+    .flatMap(({ id = '', examples: { flag = [], allow = [] } = {} }) => {
+      const family = id.split('/')[0];
+      const labelled = (texts: unknown[], violates: boolean) =>
+        texts.filter((each) => typeof each === 'string').map((each): LabelledText => ({ text: each, family, violates, also: [] }));
+      return [...labelled(flag, true), ...labelled(allow, false)];
+    });
+}
 
 /** Ordinary posts are examples of nothing. */
 const ORDINARY = 'ordinary.jsonl';
@@ -48,12 +64,15 @@ function messageOf({ label, meta = {} }: LabelledDraft, family: string): Labelle
   return [{ text, family: `${family}/answered`, violates: label === 'violates' || approved, also: [], apart: true }];
 }
 
-const learn = (): Uint8Array => {
+/** Everything to learn from, and what it teaches. */
+function gather(files: readonly PackFile[], rules: readonly PackFile[]): { texts: LabelledText[]; labels: string[] } {
   const labels: string[] = [];
-  const texts = files.flatMap((file, at): LabelledText[] => {
-    const drafts = (contents[at] as string).split('\n').filter(Boolean);
-    const read = drafts.map((line) => JSON.parse(line) as LabelledDraft);
-    const family = file === ORDINARY ? undefined : file.replace(/\.jsonl$/u, '');
+  const texts = files.flatMap(({ name, text: lines }): LabelledText[] => {
+    const read = lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as LabelledDraft);
+    const family = name === ORDINARY ? undefined : name.replace(/\.jsonl$/u, '');
     const own = read
       .filter(isPlain)
       .map(({ text, label, span, also = [] }) => ({ text, family, violates: label === 'violates', span, also }));
@@ -64,10 +83,24 @@ const learn = (): Uint8Array => {
     labels.push(`${family}/answered`);
     return [...own, ...messages];
   });
-  return encodeClassifier(train(texts, labels));
-};
+  const examples = rules.flatMap(examplesOf).filter(({ family }) => family !== undefined && labels.includes(family));
+  return { texts: [...texts, ...examples], labels };
+}
 
-const known = readCached(cache, key);
-const bytes = known ?? learn();
-if (known === undefined) writeCached(cache, key, bytes);
-writeFileSync(trainedClassifier, bytes);
+await buildStep(() => {
+  const folder = join(sharedRules, 'labelled');
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  const display = (path: string): string => displayPath(path, process.cwd());
+  const rules = packNames().flatMap((name) => readPackFiles(join(sharedRules, name), join(sharedRules, 'lexicons'), display).rules);
+  const program = readFileSync(join(packageFolder, 'dist', 'train-classifier.js'), 'utf8');
+  const { texts, labels } = gather(files, rules);
+  const key = `${sha256('classifier', program, JSON.stringify([labels, texts]))}.classifier`;
+  const cache = cacheFolder(process.env);
+  const known = readCached(cache, key);
+  const bytes = known ?? encodeClassifier(train(texts, labels));
+  if (known === undefined) writeCached(cache, key, bytes);
+  writeFileSync(trainedClassifier, bytes);
+});

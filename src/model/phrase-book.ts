@@ -25,15 +25,25 @@ export interface PhraseBook {
   sources: string;
 }
 
+/** Phrases by a word that they hold. */
+export interface WordIndex {
+  /** For each word, the phrases to look for where it stands: a phrase can begin there, or up to `reaches` tokens before. */
+  byWord: Lists;
+  /** For each number in `byWord`. */
+  reaches: Column;
+}
+
 /** The phrases of all of a policy's rules, looked up by the words that they hold. */
 export interface PhraseTable {
   book: PhraseBook;
   /** For each phrase, the word lists that hold it. */
   lists: Lists;
-  /** For each word, the phrases to look for where it stands: a phrase can begin there, or up to `reaches` tokens before. */
-  byWord: Lists;
-  /** For each number in `byWord`. */
-  reaches: Column;
+  /** The phrases of rules that read every text. */
+  always: WordIndex;
+  /** The phrases that only rules with a doubt ask for: most texts give them no reason to. */
+  doubted: WordIndex;
+  /** The number from which on word lists need the second index too. */
+  doubtedFrom: number;
   /** The slots that phrases fill. */
   classNames: string[];
   /** For each word, the phrases of word classes that can begin with it. */

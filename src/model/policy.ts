@@ -57,11 +57,11 @@ export interface RuleExamples {
   allow: RuleExample[];
 }
 
-/** What a text must at least read like for a finding in it to be more than a note. */
+/** What a text must at least read like for a rule that may err to be tried on it. */
 export interface Doubt {
   /** A label of the classifier. */
   label: string;
-  /** The probability below which a finding is a note, 0 to 1. */
+  /** The probability below which the rule says nothing, 0 to 1. */
   below: number;
   /** `answered`: what the draft replies to is judged, and not its own text. */
   of?: 'answered';

@@ -69,11 +69,11 @@ function nameListsSchema(zod: typeof z) {
   });
 }
 
-/** The schema of a doubt: what a text must at least read like for a finding to be more than a note. */
+/** The schema of a doubt: what a text must at least read like for a rule to be tried on it. */
 export function doubtSchema(zod: typeof z) {
   return zod.strictObject({
     label: zod.string().describe('A label of the classifier.'),
-    below: zod.number().min(0).max(1).describe('The probability below which a finding is a note.'),
+    below: zod.number().min(0).max(1).describe('The probability below which the rule says nothing.'),
     of: zod.literal('answered').optional().describe('Judge what the draft replies to and not its own text.'),
   });
 }

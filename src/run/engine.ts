@@ -5,7 +5,7 @@ import type { Services } from '../checks/services.ts';
 import type { Hit, Judge } from '../model/check.ts';
 import type { Draft, Passage } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Applies, Rule } from '../model/policy.ts';
+import type { Applies, Doubt, Rule } from '../model/policy.ts';
 import { createFindings, fill } from './finding.ts';
 import { withoutRepetition } from './overlap.ts';
 import { createPictureReader, rolesOf } from './pictures.ts';
@@ -64,14 +64,13 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   const findingsOf = createFindings(services.policy);
   const readPictures = createPictureReader(rules, services);
 
-  /** A finding of a rule that may err is a note in a text that as a whole does not read like a breach. */
-  const doubted = (finding: Finding, hit: Hit, { doubt }: Rule, view: Draft): Finding => {
-    if (!doubt || finding.severity === 'note' || finding.status !== 'violation') return finding;
-    const message = answeredBy(view);
-    const of = doubt.of !== 'answered' ? passagesOf(hit, view) : message ? [message] : [];
+  /** Whether passages read enough like a breach for a rule that may err: for most texts it need not be tried. */
+  const isHeard = (doubt: Doubt, view: Draft, passages: readonly Passage[]): boolean => {
+    const message = doubt.of === 'answered' ? answeredBy(view) : undefined;
+    const of = doubt.of !== 'answered' ? passages : message ? [message] : [];
     const reads = (passage: Passage): boolean =>
       !readsLanguage(passage, CLASSIFIED) || (probabilityOf(passage, doubt.label, services) ?? 1) >= doubt.below;
-    return of.length === 0 || of.some(reads) ? finding : { ...finding, severity: 'note' };
+    return of.length === 0 || of.some(reads);
   };
 
   return {
@@ -83,30 +82,25 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
       const views = new Map<Applies, Draft | undefined>();
       const findings: Finding[] = [];
       const resembling: Resembling[] = [];
-      const add = (rule: Rule, hits: readonly Hit[], view: Draft): void => {
-        for (const [at, finding] of findingsOf(draft, rule, hits).entries()) findings.push(doubted(finding, hits[at] as Hit, rule, view));
-      };
       for (const { rule, needsAssets, judge } of prepared) {
         if (needsAssets && !hasMedia) continue;
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
-        if (!view) continue;
-        const hits = await (await judge())(view);
-        add(
-          rule,
-          hits.filter(({ resemblance }) => resemblance === undefined),
-          view,
-        );
-        resembling.push(...hits.flatMap((hit) => (hit.resemblance === undefined ? [] : { rule, hit, view })));
+        const { doubt } = rule;
+        if (!view || (doubt && !isHeard(doubt, view, view.passages))) continue;
+        const hits = (await (await judge())(view)).filter((hit) => !doubt || isHeard(doubt, view, passagesOf(hit, view)));
+        const named = hits.filter(({ resemblance }) => resemblance === undefined);
+        findings.push(...findingsOf(draft, rule, named));
+        resembling.push(...hits.flatMap((hit) => (hit.resemblance === undefined ? [] : { rule, hit })));
       }
       const stopped = new Set(
         findings.flatMap(({ family, severity, status }) => (severity === 'note' || status !== 'violation' ? [] : family)),
       );
       // Sensitive rules first: no rule after them may show as a sign what they hide.
       const open = strongest(resembling).filter(({ rule }) => !stopped.has(rule.family));
-      for (const { rule, hit, view } of open.sort((a, b) => Number(b.rule.redact) - Number(a.rule.redact))) {
+      for (const { rule, hit } of open.sort((a, b) => Number(b.rule.redact) - Number(a.rule.redact))) {
         const hidden = findings.filter((finding) => finding.redact).map(({ excerpt }) => excerpt.toLowerCase());
-        add(rule, [{ ...hit, data: { ...hit.data, signs: shown(hit.resemblance?.signs ?? [], hidden) } }], view);
+        findings.push(...findingsOf(draft, rule, [{ ...hit, data: { ...hit.data, signs: shown(hit.resemblance?.signs ?? [], hidden) } }]));
       }
       return withoutRepetition(findings).sort(byPlace);
     },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,13 @@ function findPackageFolder(): string {
 
 export const packageFolder = findPackageFolder();
 export const sharedRules = join(packageFolder, 'rules');
+
+/** The names of the packs that come with clauselint. */
+export function packNames(): string[] {
+  return readdirSync(sharedRules, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(sharedRules, entry.name, 'policy.yaml')))
+    .map((entry) => entry.name);
+}
 
 let version: string | undefined;
 /** The version in package.json. */

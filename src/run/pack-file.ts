@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../model/errors.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Column, Lists, PhraseTable } from '../model/phrase-book.ts';
+import type { Column, Lists, PhraseTable, WordIndex } from '../model/phrase-book.ts';
 import type { Policy, PolicySource, RuleExamples } from '../model/policy.ts';
 import { asciiJson } from './cache.ts';
 
@@ -64,22 +64,27 @@ const aligned = (length: number): number => Math.ceil(length / ALIGN) * ALIGN;
 
 /** The columns and texts of a phrase table, by their names in the file. */
 function partsOf(table: PhraseTable): Record<string, unknown> {
-  const { book, lists, byWord, reaches, classes, classSlots, classNames } = table;
+  const { book, lists, always, doubted, doubtedFrom, classes, classSlots, classNames } = table;
   return {
-    names: { slots: book.slots, classNames },
+    names: { slots: book.slots, classNames, doubtedFrom },
     words: book.words,
     sources: book.sources,
     ...listsInto('sets', book.sets),
     ...listsInto('phrases', book.phrases),
     ...listsInto('lists', lists),
-    ...listsInto('byWord', byWord),
+    ...indexInto('always', always),
+    ...indexInto('doubted', doubted),
     ...listsInto('classes', classes),
-    ...{ reaches, classSlots },
+    classSlots,
   };
 }
 
 function listsInto(name: string, { sizes, values, marks }: Lists): Record<string, Column> {
   return { [`${name}/sizes`]: sizes, [`${name}/values`]: values, [`${name}/marks`]: marks };
+}
+
+function indexInto(name: string, { byWord, reaches }: WordIndex): Record<string, Column> {
+  return { ...listsInto(`${name}/byWord`, byWord), [`${name}/reaches`]: reaches };
 }
 
 function tableOf(part: (name: string) => unknown): PhraseTable {
@@ -89,7 +94,8 @@ function tableOf(part: (name: string) => unknown): PhraseTable {
     values: column(`${name}/values`),
     marks: column(`${name}/marks`),
   });
-  const { slots, classNames } = part('names') as { slots: string[]; classNames: string[] };
+  const index = (name: string): WordIndex => ({ byWord: lists(`${name}/byWord`), reaches: column(`${name}/reaches`) });
+  const { slots, ...names } = part('names') as { slots: string[] } & Pick<PhraseTable, 'classNames' | 'doubtedFrom'>;
   return {
     book: {
       words: part('words') as string,
@@ -99,9 +105,9 @@ function tableOf(part: (name: string) => unknown): PhraseTable {
       slots,
     },
     lists: lists('lists'),
-    byWord: lists('byWord'),
-    reaches: column('reaches'),
-    classNames,
+    always: index('always'),
+    doubted: index('doubted'),
+    ...names,
     classes: lists('classes'),
     classSlots: column('classSlots'),
   };

@@ -13,7 +13,7 @@ import type { RegexpEngine } from '../text/linear-regexp.ts';
 import { parsePhrase, slotsOf } from '../text/phrase.ts';
 import { asciiJson, readKept, sha256, writeCached } from './cache.ts';
 import { shippedClassifier } from './classifier.ts';
-import { displayPath, packageFolder, sharedRules, toolVersion } from './locations.ts';
+import { displayPath, packageFolder, packNames, sharedRules, toolVersion } from './locations.ts';
 import { encodePack, openPackBytes, openPackFile } from './pack-file.ts';
 
 /** Packs that come compiled with the package, by their name. */
@@ -33,13 +33,6 @@ const kindTable = (proofs: Map<string, RegexpEngine>): KindTable => ({
   labels: shippedClassifier().labels,
   lexiconSlots: (phrase) => slotsOf(parsePhrase(phrase)).filter((slot) => !SLOT_NAMES.includes(slot)),
 });
-
-/** The names of the packs that come with clauselint. */
-export function packNames(): string[] {
-  return readdirSync(sharedRules, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(sharedRules, entry.name, 'policy.yaml')))
-    .map((entry) => entry.name);
-}
 
 /** The folder of a pack: a name that comes with clauselint, or a folder relative to `base`. */
 function packFolder(pack: string, base: string): string {

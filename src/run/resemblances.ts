@@ -1,12 +1,10 @@
 import type { Hit } from '../model/check.ts';
-import type { Draft } from '../model/draft.ts';
 import type { Rule } from '../model/policy.ts';
 
 /** What the classifier found for a rule. */
 export interface Resembling {
   rule: Rule;
   hit: Hit;
-  view: Draft;
 }
 
 /** Families that one draft may be said to resemble: more of them confuse. */

@@ -75,7 +75,7 @@ export function readDisguised(text: string): DisguiseReading {
 }
 
 /** A term to look for, squashed to its letters and digits. */
-export interface HiddenTerm {
+interface HiddenTerm {
   letters: string;
   /** Positions in `letters` at which a word of the term begins. */
   wordStarts: Set<number>;
@@ -83,7 +83,7 @@ export interface HiddenTerm {
   signs: Map<number, string>;
 }
 
-export function hiddenTerm(term: string): HiddenTerm {
+function hiddenTerm(term: string): HiddenTerm {
   const wordStarts = new Set<number>();
   const signs = new Map<number, string>();
   let letters = '';
@@ -168,6 +168,38 @@ function isStretch(glyphs: Glyph[], at: number): boolean {
   return same(at - 1, at) && (same(at - 2, at - 1) || same(at, at + 1));
 }
 
+/** Terms to look for, by their first letter and then their second. */
+export interface HiddenTerms {
+  terms: readonly HiddenTerm[];
+  byFirst: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+}
+
+/** Prepares terms of at least two letters or digits; shorter ones are left out, for a single letter hides in every text. */
+export function indexHidden(phrases: readonly string[]): HiddenTerms {
+  const terms = phrases.map(hiddenTerm).filter(({ letters }) => letters.length > 1);
+  const byFirst = new Map<string, Map<string, number[]>>();
+  for (const [at, { letters }] of terms.entries()) {
+    const [first, second] = letters as unknown as [string, string];
+    const bySecond = byFirst.get(first) ?? new Map<string, number[]>();
+    byFirst.set(first, bySecond.set(second, [...(bySecond.get(second) ?? []), at]));
+  }
+  return { terms, byFirst };
+}
+
+/** The terms that can begin at a glyph: the next one is their second letter, masks it or draws out the first. */
+function possible({ byFirst }: HiddenTerms, glyphs: Glyph[], from: number): number[] {
+  const next = glyphs[from + 1];
+  const found: number[] = [];
+  if (!next) return found;
+  for (const first of (glyphs[from] as Glyph).readings) {
+    const bySecond = byFirst.get(first);
+    if (!bySecond) continue;
+    if (next.readings.includes(MASK) || isStretch(glyphs, from + 1)) found.push(...[...bySecond.values()].flat());
+    else for (const second of next.readings) found.push(...(bySecond.get(second) ?? []));
+  }
+  return found;
+}
+
 /** Long enough that a hashtag in one piece (`#projectjuniperlaunch`) cannot hold it by chance. */
 const SAFE_IN_TAG = 7;
 
@@ -177,29 +209,21 @@ const SAFE_IN_TAG = 7;
  * masked with `*`, stretched, parted by emoji or a line break, and hashtags.
  * A term inside a longer word, or whose words a sentence's end parts, is not found.
  */
-export function findHidden(reading: DisguiseReading, terms: readonly HiddenTerm[]): { term: number; span: Span }[] {
-  const { glyphs } = reading;
+export function findHidden({ glyphs }: DisguiseReading, hidden: HiddenTerms): { term: number; span: Span }[] {
   const found: { term: number; span: Span }[] = [];
-  const byFirst = new Map<string, number[]>();
-  terms.forEach((term, index) => {
-    const first = term.letters[0];
-    if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), index]);
-  });
   glyphs.forEach((glyph, from) => {
     // “#teamkestrel”: in a tag or a handle in one piece, a long term may stand anywhere.
     const within = !glyph.startsWord;
     if (within && !glyph.tag) return;
-    for (const first of new Set(glyph.readings)) {
-      for (const index of byFirst.get(first) ?? []) {
-        const term = terms[index] as HiddenTerm;
-        if (within && term.letters.length < SAFE_IN_TAG) continue;
-        const to = matchAt(glyphs, from, term);
-        if (to === undefined) continue;
-        const after = glyphs[to];
-        const whole =
-          after === undefined || after.gap !== '' || !after.letter || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
-        if (whole) found.push({ term: index, span: { start: glyph.start, end: (glyphs[to - 1] as Glyph).end } });
-      }
+    for (const index of possible(hidden, glyphs, from)) {
+      const term = hidden.terms[index] as HiddenTerm;
+      if (within && term.letters.length < SAFE_IN_TAG) continue;
+      const to = matchAt(glyphs, from, term);
+      if (to === undefined) continue;
+      const after = glyphs[to];
+      const whole =
+        after === undefined || after.gap !== '' || !after.letter || after.startsWord || (glyph.tag && term.letters.length >= SAFE_IN_TAG);
+      if (whole) found.push({ term: index, span: { start: glyph.start, end: (glyphs[to - 1] as Glyph).end } });
     }
   });
   return found;

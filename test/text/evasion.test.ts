@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findHidden, hiddenTerm, readDisguised } from '../../src/text/evasion.ts';
+import { findHidden, indexHidden, readDisguised } from '../../src/text/evasion.ts';
 
 function found(term: string, text: string): string[] {
-  return findHidden(readDisguised(text), [hiddenTerm(term)]).map(({ span }) => text.slice(span.start, span.end));
+  return findHidden(readDisguised(text), indexHidden([term])).map(({ span }) => text.slice(span.start, span.end));
 }
 
 describe('terms in disguise', () => {

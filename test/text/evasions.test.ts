@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadWordForms } from '../../src/text/dictionary.ts';
-import { findHidden, hiddenTerm, readDisguised } from '../../src/text/evasion.ts';
+import { findHidden, indexHidden, readDisguised } from '../../src/text/evasion.ts';
 import { findVariants } from '../../src/text/term-variants.ts';
 import { variantTerm } from '../../src/text/term-words.ts';
 
@@ -99,7 +99,7 @@ const ORDINARY = { has: (word: string): boolean => forms.has(word) || forms.has(
 
 function isFound(term: string, text: string): boolean {
   return (
-    findHidden(readDisguised(text), [hiddenTerm(term)]).length > 0 ||
+    findHidden(readDisguised(text), indexHidden([term])).length > 0 ||
     findVariants(text, [variantTerm(term)], (word) => ORDINARY.has(word)).length > 0
   );
 }

@@ -11,47 +11,68 @@ export interface LinearClassifier {
   biases: readonly number[];
 }
 
-/** The place of a feature among those that the classifier knows, or -1. */
+/**
+ * The place of a feature among those that the classifier knows, or -1. Ids are
+ * hashes and so spread evenly: its place is guessed between two that are known
+ * (W. W. Peterson, “Addressing for random-access storage”, 1957).
+ */
 export function placeOf(ids: Uint32Array, id: number): number {
   let low = 0;
   let high = ids.length - 1;
   while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ids[middle] as number;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
+    const least = ids[low] as number;
+    const most = ids[high] as number;
+    if (id < least || id > most) return -1;
+    const guess = least === most ? low : low + Math.floor(((id - least) / (most - least)) * (high - low));
+    const found = ids[guess] as number;
+    if (found === id) return guess;
+    if (found < id) low = guess + 1;
+    else high = guess - 1;
   }
   return -1;
 }
 
-/** The known features of a text by their places, with their values: rarity times share, together of length 1. */
-export function valuesOf(
-  { ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity'>,
-  features: Iterable<readonly [number, number]>,
-): Map<number, number> {
-  const values = new Map<number, number>();
-  let squares = 0;
+/** The features of a text, or of a part of it, that a classifier knows. */
+export interface Values {
+  places: number[];
+  /** For each place its rarity times its share. */
+  values: number[];
+}
+
+/** What a classifier knows of features. */
+export function valuesOf({ ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity'>, features: Iterable<readonly [number, number]>): Values {
+  const places: number[] = [];
+  const values: number[] = [];
   for (const [id, share] of features) {
     const place = placeOf(ids, id);
     if (place < 0) continue;
-    const value = (rarity[place] as number) * share;
-    squares += value * value;
-    values.set(place, value);
+    places.push(place);
+    values.push((rarity[place] as number) * share);
   }
-  const length = Math.sqrt(squares) || 1;
-  for (const [place, value] of values) values.set(place, value / length);
-  return values;
+  return { places, values };
 }
 
-/** For each label the logit of how probable it is of a text with these values. */
-export function logits({ labels, weights, scales, biases }: LinearClassifier, values: ReadonlyMap<number, number>): Float64Array {
+/**
+ * For each label the logit of how probable it is of a text, given by the values of its parts. A feature of several parts
+ * counts once, and all values together are made a vector of length 1.
+ */
+export function logits({ labels, weights, scales, biases }: LinearClassifier, parts: readonly Values[]): Float64Array {
   const sums = new Float64Array(labels.length);
-  for (const [place, value] of values) {
-    const row = place * labels.length;
-    for (let label = 0; label < labels.length; label += 1) sums[label] = (sums[label] as number) + (weights[row + label] as number) * value;
+  const seen = parts.length > 1 ? new Set<number>() : undefined;
+  let squares = 0;
+  for (const { places, values } of parts) {
+    for (const [at, place] of places.entries()) {
+      if (seen?.has(place)) continue;
+      seen?.add(place);
+      const value = values[at] as number;
+      squares += value * value;
+      const row = place * labels.length;
+      for (let label = 0; label < labels.length; label += 1)
+        sums[label] = (sums[label] as number) + (weights[row + label] as number) * value;
+    }
   }
-  return sums.map((sum, label) => sum * (scales[label] as number) + (biases[label] as number));
+  const length = Math.sqrt(squares) || 1;
+  return sums.map((sum, label) => (sum / length) * (scales[label] as number) + (biases[label] as number));
 }
 
 const HEAD = 4;

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.ts';
-import { readSentences, union } from './features.ts';
+import { readSentences } from './features.ts';
 import { decodeLinear, encodeLinear, type LinearClassifier, logits, valuesOf } from './linear.ts';
 import { windowsOf } from './windows.ts';
 
@@ -27,11 +27,15 @@ const WINDOW_SHARE = 2 / 3;
 /** Judges a text of at least one character. */
 export function judge({ labels, whole, windows }: Classifier, text: string): Judgement {
   const sentences = readSentences(text);
-  const ofWhole = logits(whole, valuesOf(whole, union(sentences)));
-  const parts = windowsOf(sentences).map((part) => ({
-    start: part[0]?.start ?? 0,
-    end: part.at(-1)?.end ?? text.length,
-    logits: logits(windows, valuesOf(windows, union(part))),
+  const ofWhole = logits(
+    whole,
+    sentences.map(({ features }) => valuesOf(whole, features)),
+  );
+  const values = sentences.map(({ features }) => valuesOf(windows, features));
+  const parts = windowsOf(sentences).map(({ from, to }) => ({
+    start: sentences[from]?.start ?? 0,
+    end: sentences[to - 1]?.end ?? text.length,
+    logits: logits(windows, values.slice(from, to)),
   }));
   const strongest = labels.map((_, label) =>
     parts.reduce((most, part) => ((part.logits[label] as number) > (most.logits[label] as number) ? part : most)),

@@ -83,7 +83,7 @@ function* pairs({ ids, shares }: Features): Generator<readonly [number, number]>
 
 /** What the windows of a text teach. */
 function windowExamples({ of, sentences }: { of: LabelledText; sentences: readonly Sentence[] }): Example[] {
-  const windows = windowsOf(sentences);
+  const windows = windowsOf(sentences).map(({ from, to }) => sentences.slice(from, to));
   if (!of.violates) return windows.map((window) => example(of, window));
   const start = of.span ? of.text.indexOf(of.span) : -1;
   if (start < 0) return [example(of, sentences)];
@@ -117,8 +117,9 @@ function learn(examples: readonly Example[], labels: readonly string[]): LinearC
     const ids = Uint32Array.from(list);
     const rarity = Uint8Array.from(list, (id) => Math.round(SIXTEENTHS * Math.log(examples.length / (counts.get(id) as number))));
     const rows = examples.map(({ features }): Row => {
-      const values = valuesOf({ ids, rarity }, pairs(features));
-      return { places: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
+      const { places, values } = valuesOf({ ids, rarity }, pairs(features));
+      const length = Math.hypot(...values) || 1;
+      return { places: Int32Array.from(places), values: Float32Array.from(values, (value) => value / length) };
     });
     return { ids, rarity, ...descend(rows, all.length, isLabel, weightOf) };
   };
