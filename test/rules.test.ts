@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { coverageOf } from '../src/policy/coverage.ts';
 import { readsLanguage } from '../src/run/foreign.ts';
-import { packageFolder } from '../src/run/locations.ts';
-import { loadPack, packNames } from '../src/run/packs.ts';
+import { packageFolder, packNames } from '../src/run/locations.ts';
+import { loadPack } from '../src/run/packs.ts';
 import { runExamples } from '../src/run/rule-examples.ts';
 
 const cache = mkdtempSync(join(tmpdir(), 'clauselint-rules-'));

@@ -24,52 +24,87 @@ const MASK = '*';
 /** Signs that stand for a letter that is left out. */
 const MASKS = new Set('*∗＊✱●█■▇▪');
 
+/** What a character may be read as. */
+interface Character {
+  /** A format character or a combining mark: it is no letter of its own. */
+  bare: boolean;
+  mark: boolean;
+  /** Letters and digits that it stands for: a ligature stands for several. */
+  units: string[];
+  /** It is a letter or digit, and not a sign that only looks like one. */
+  letter: boolean;
+  /** What it looks like, or masks. */
+  alike: string;
+  capital: boolean;
+  small: boolean;
+  digit: boolean;
+}
+
+const characters = new Map<string, Character>();
+
+function characterOf(char: string): Character {
+  let known = characters.get(char);
+  if (!known) {
+    const folded = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const letter = /^[\p{L}\p{N}]+$/u.test(folded);
+    known = {
+      bare: /[\p{Cf}\p{M}]/u.test(char),
+      mark: /\p{M}/u.test(char),
+      units: letter ? [...folded] : [''],
+      letter,
+      alike: lookalikeLetters(char) + (MASKS.has(char) ? MASK : ''),
+      capital: /\p{Lu}/u.test(char),
+      small: /\p{Ll}/u.test(char),
+      digit: /\p{N}/u.test(char),
+    };
+    characters.set(char, known);
+  }
+  return known;
+}
+
 /** Reads a text as somebody does who looks for hidden words: letter by letter, with look-alikes, and what stands between them. */
 export function readDisguised(text: string): DisguiseReading {
   const glyphs: Glyph[] = [];
   let gap = '';
   let tag = false;
   let offset = 0;
-  let previous = '';
+  let previous: Character | undefined;
   for (const char of text) {
     const start = offset;
     offset += char.length;
-    if (/[\p{Cf}\p{M}]/u.test(char)) {
+    const character = characterOf(char);
+    const { bare, mark, units, letter, alike, capital } = character;
+    if (bare) {
       const last = glyphs.at(-1);
-      if (last && gap === '' && /\p{M}/u.test(char)) last.end = offset;
+      if (last && gap === '' && mark) last.end = offset;
       continue;
     }
     // A handle begins like a tag; inside a word the sign is an “a”.
     if (char === '@' && (gap !== '' || glyphs.length === 0)) tag = true;
-    const folded = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-    const letters = /^[\p{L}\p{N}]+$/u.test(folded);
-    const alike = lookalikeLetters(char);
-    if (!letters && alike === '' && !MASKS.has(char)) {
+    if (!letter && alike === '') {
       if (char === '#') tag = true;
       else if (/\s/u.test(char)) tag = false;
       gap += char;
-      previous = '';
+      previous = undefined;
       continue;
     }
-    const capital = /\p{Lu}/u.test(char);
     const startsWord =
-      glyphs.length === 0 || gap !== '' || (capital && /\p{Ll}/u.test(previous)) || /\p{N}/u.test(char) !== /\p{N}/u.test(previous);
+      glyphs.length === 0 || gap !== '' || (capital && previous?.small === true) || character.digit !== (previous?.digit ?? false);
     // A ligature or a squared word stands for several letters; each gets the character's whole place.
-    const units = letters ? [...folded] : [''];
     units.forEach((unit, at) => {
       glyphs.push({
         start,
         end: offset,
-        readings: unit + alike + (MASKS.has(char) ? MASK : ''),
+        readings: unit + alike,
         startsWord: at === 0 && startsWord,
         gap: at === 0 ? gap : '',
         capital,
         tag,
-        letter: letters,
+        letter,
       });
     });
     gap = '';
-    previous = char;
+    previous = character;
   }
   return { text, glyphs };
 }

@@ -100,7 +100,7 @@ export function openBook(book: PhraseBook): OpenBook {
   };
 }
 
-/** Finds a word's number among sorted words. What was found is remembered: a text has few words that others lack. */
+/** Finds a word's number among sorted words, or -1. The answer is remembered: a text has few words that others lack. */
 function wordFinder(words: string): (word: string) => number {
   const known = new Map<string, number>();
   let starts: number[] | undefined;
@@ -120,6 +120,7 @@ function wordFinder(words: string): (word: string) => number {
       if (each < word) low = middle + 1;
       else high = middle - 1;
     }
+    known.set(word, -1);
     return -1;
   };
 }

@@ -22,6 +22,10 @@ test('a tilted line is one line', () => {
   expect(textOf([word('See', 0, 0), word('you', 40, 3), word('on', 80, 6), word('Monday', 110, 9)])).toBe('See you on Monday');
 });
 
+test('lines of which each can be the next of the other are joined once', () => {
+  expect(readingOrder([word('wide', 0, 0, 4, 2), word('far', 7, 0, 1, 1), word('tall', 1, 1, 1, 5)]).flat(2)).toHaveLength(3);
+});
+
 test('no word is lost or doubled', () => {
   const size = fc.integer({ min: 1, max: 200 });
   const at = fc.integer({ min: 0, max: 2000 });

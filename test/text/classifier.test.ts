@@ -110,10 +110,9 @@ describe('of any text', () => {
         (parts) => {
           const sentences = readSentences(parts.join(''));
           const all = sentences.reduce((sum, { words }) => sum + words, 0);
-          const windows = windowsOf(sentences);
+          const windows = windowsOf(sentences).map(({ from, to }) => sentences.slice(from, to));
           expect(new Set(windows.flat())).toEqual(new Set(sentences));
           for (const window of windows) {
-            expect(window).toEqual(sentences.slice(sentences.indexOf(window[0] as (typeof sentences)[0])).slice(0, window.length));
             expect(window.reduce((sum, { words }) => sum + words, 0)).toBeGreaterThanOrEqual(Math.min(12, all));
           }
         },

@@ -92,6 +92,8 @@ function rejoined<T extends Boxed>(lines: readonly Line<T>[]): Line<T>[] {
     });
   const gone = new Set<Line<T>>();
   for (const left of [...lines].sort((a, b) => b.box.x - a.box.x)) {
+    // Lines that overlap a little can each be the next of the other.
+    if (gone.has(left)) continue;
     const next = lines
       .filter((other) => other !== left && !gone.has(other) && fits(left, other.words[0] as T, WIDE_GAP))
       .sort((a, b) => a.box.x - b.box.x)[0];
