@@ -21,12 +21,14 @@ interface LabelledDraft {
   meta?: Record<string, unknown>;
 }
 
-/** What can make a draft comply whose text alone would not. */
-const EVIDENCE = ['approvals', 'rights', 'consents', 'release'];
+/** What can make a draft comply with the clauses of its family whose text alone would not. */
+const EVIDENCE = ['rights', 'consents', 'release'];
 
-/** Whether a draft's text alone shows what it is labelled as. */
-function isPlain({ label, terms, meta = {} }: LabelledDraft): boolean {
-  return terms === undefined && (label === 'violates' || !EVIDENCE.some((key) => key in meta));
+/** The families of which a draft's text alone does not show that it complies: approvals name theirs, other evidence is for its own. */
+function settledBy({ meta = {} }: LabelledDraft, family: string): string[] {
+  const held = (key: string): unknown[] => (Array.isArray(meta[key]) ? meta[key] : meta[key] === undefined ? [] : [meta[key]]);
+  const approved = held('approvals').flatMap((each) => (each as { clause?: string } | null)?.clause ?? []);
+  return [...approved, ...(EVIDENCE.some((key) => held(key).length > 0) ? [family] : [])];
 }
 
 /** A rule as its file has it. */
@@ -73,10 +75,15 @@ function gather(files: readonly PackFile[], rules: readonly PackFile[]): { texts
       .filter(Boolean)
       .map((line) => JSON.parse(line) as LabelledDraft);
     const family = name === ORDINARY ? undefined : name.replace(/\.jsonl$/u, '');
+    if (family === undefined) return read.map(({ text }) => ({ text, violates: false, also: [] }));
+    // Whether a draft with terms of its own is right cannot be seen from its text.
     const own = read
-      .filter(isPlain)
-      .map(({ text, label, span, also = [] }) => ({ text, family, violates: label === 'violates', span, also }));
-    if (family === undefined) return own;
+      .filter(({ terms }) => terms === undefined)
+      .map((draft): LabelledText => {
+        const { text, label, span, also = [] } = draft;
+        const violates = label === 'violates';
+        return { text, family, violates, span, also: violates ? also : settledBy(draft, family) };
+      });
     labels.push(family);
     const messages = read.flatMap((draft) => messageOf(draft, family));
     if (messages.length < ENOUGH) return own;

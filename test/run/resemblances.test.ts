@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../src/model/draft.ts';
 import type { Rule } from '../../src/model/policy.ts';
 import { type Resembling, shown, strongest } from '../../src/run/resemblances.ts';
 
 const resembling = (family: string, margin: number): Resembling => ({
   rule: { family } as Rule,
-  view: {} as Draft,
   hit: { at: 'draft', outcome: 'violation', data: {}, resemblance: { signs: [], margin } },
 });
 const familiesOf = (found: Resembling[]): string[] => strongest(found).map(({ rule }) => rule.family);

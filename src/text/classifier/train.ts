@@ -13,13 +13,13 @@ export interface LabelledText {
   violates: boolean;
   /** The words in it that are wrong, where these are not all of it. */
   span?: string | null | undefined;
-  /** Labels that would be right too: nothing is learnt of them. */
+  /** Labels of which nothing is learnt from it: they would be right too, or what speaks for them has been settled by evidence. */
   also: readonly string[];
   /** Whether it is another sort of text than the rest: its label learns from such texts alone, and they teach no other label. */
   apart?: boolean;
 }
 
-/** What an innocent neighbour of a label's examples, and an ordinary text, count against it; an innocent neighbour of other examples counts 1. */
+/** What an innocent neighbour of a label's examples, and an ordinary or settled text, count against it; an innocent neighbour of other examples counts 1. */
 const NEIGHBOUR = 4;
 const ORDINARY = 16;
 /** That a text is an example of another label says little against this one: a breach is seldom of one kind only. */
@@ -151,8 +151,11 @@ function learn(examples: readonly Example[], labels: readonly string[]): LinearC
 /** How much a text counts for or against a label; 0 leaves it out. */
 function weightFor({ family, violates, also, apart }: LabelledText, label: string, labelsApart: ReadonlySet<string>): number {
   if (family !== label && (apart || labelsApart.has(label))) return 0;
-  if (violates) return family === label || label === ANY ? 1 : also.includes(label) ? 0 : OTHER;
-  if (family === undefined) return ORDINARY;
+  if (also.includes(label)) return 0;
+  if (violates) return family === label || label === ANY ? 1 : OTHER;
+  // Without its evidence the text would be an example of something.
+  if (label === ANY && also.length > 0) return 0;
+  if (family === undefined || also.includes(family)) return ORDINARY;
   return family === label || label === ANY ? NEIGHBOUR : 1;
 }
 
