@@ -31,14 +31,25 @@ function settledBy({ meta = {} }: LabelledDraft, family: string): string[] {
   return [...approved, ...(EVIDENCE.some((key) => held(key).length > 0) ? [family] : [])];
 }
 
+/** An example as a rule's file has it: a text, or a draft with what stands beside it. */
+type WrittenExample = string | { draft?: Record<string, unknown> };
+
 /** A rule as its file has it. */
 interface WrittenRule {
   id?: string;
-  examples?: { flag?: unknown[]; allow?: unknown[] };
+  examples?: { flag?: WrittenExample[]; allow?: WrittenExample[] };
 }
 
 /** Whether a rule asks the classifier: then its examples are there to prove what was learnt elsewhere. */
 const asksClassifier = (rule: WrittenRule): boolean => JSON.stringify(rule).includes('"resembles"');
+
+/** What a draft that replies answers: a breach, or its approvals show that it would be one without them. */
+function messageOf({ label, meta = {} }: Pick<LabelledDraft, 'label' | 'meta'>, family: string): LabelledText[] {
+  const { in_reply_to: text, approvals } = meta;
+  if (typeof text !== 'string') return [];
+  const approved = Array.isArray(approvals) && approvals.length > 0;
+  return [{ text, family: `${family}/answered`, violates: label === 'violates' || approved, also: [], apart: true }];
+}
 
 /** The examples of a file's rules: those that must be flagged are breaches, those that must pass are innocent neighbours. */
 function examplesOf({ text, name }: PackFile): LabelledText[] {
@@ -46,10 +57,14 @@ function examplesOf({ text, name }: PackFile): LabelledText[] {
   return rules
     .filter((rule) => !asksClassifier(rule))
     .flatMap(({ id = '', examples: { flag = [], allow = [] } = {} }) => {
-      const family = id.split('/')[0];
-      const labelled = (texts: unknown[], violates: boolean) =>
-        texts.filter((each) => typeof each === 'string').map((each): LabelledText => ({ text: each, family, violates, also: [] }));
-      return [...labelled(flag, true), ...labelled(allow, false)];
+      const family = id.split('/')[0] as string;
+      const labelled = (examples: WrittenExample[], label: 'violates' | 'complies') =>
+        examples.flatMap((each): LabelledText[] =>
+          typeof each === 'string'
+            ? [{ text: each, family, violates: label === 'violates', also: [] }]
+            : messageOf({ label, meta: each.draft ?? {} }, family),
+        );
+      return [...labelled(flag, 'violates'), ...labelled(allow, 'complies')];
     });
 }
 
@@ -57,14 +72,6 @@ function examplesOf({ text, name }: PackFile): LabelledText[] {
 const ORDINARY = 'ordinary.jsonl';
 /** Messages that a label of their own needs. */
 const ENOUGH = 200;
-
-/** What a draft that replies answers: a breach, or its approvals show that it would be one without them. */
-function messageOf({ label, meta = {} }: LabelledDraft, family: string): LabelledText[] {
-  const { in_reply_to: text, approvals } = meta;
-  if (typeof text !== 'string') return [];
-  const approved = Array.isArray(approvals) && approvals.length > 0;
-  return [{ text, family: `${family}/answered`, violates: label === 'violates' || approved, also: [], apart: true }];
-}
 
 /** Everything to learn from, and what it teaches. */
 function gather(files: readonly PackFile[], rules: readonly PackFile[]): { texts: LabelledText[]; labels: string[] } {

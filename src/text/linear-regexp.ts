@@ -40,8 +40,13 @@ function compileLinear(source: string, caseSensitive: boolean): LinearRegexp['ma
 
 function compileNative(source: string, caseSensitive: boolean): LinearRegexp['matchAll'] {
   const regexp = new RegExp(source, caseSensitive ? 'gmu' : 'gimu');
-  return (text) =>
-    Array.from(text.matchAll(regexp), (match) => ({ start: match.index, end: match.index + match[0].length, groups: [...match] }));
+  return (text) => {
+    // `matchAll` would copy the expression for each text, and most texts hold no match.
+    regexp.lastIndex = 0;
+    if (!regexp.test(text)) return [];
+    regexp.lastIndex = 0;
+    return Array.from(text.matchAll(regexp), (match) => ({ start: match.index, end: match.index + match[0].length, groups: [...match] }));
+  };
 }
 
 /**

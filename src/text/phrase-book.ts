@@ -144,7 +144,8 @@ export function wordsIn(book: OpenBook, reading: Reading): Int32Array {
   }
   let words = readings.get(reading);
   if (!words) {
-    words = Int32Array.from(reading.tokens, ({ norm }) => book.wordOf(norm));
+    words = new Int32Array(reading.tokens.length);
+    for (const [at, { norm }] of reading.tokens.entries()) words[at] = book.wordOf(norm);
     readings.set(reading, words);
   }
   return words;

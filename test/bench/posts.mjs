@@ -3,11 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { lint, openSession } from '../../dist/index.js';
 
-const ROUNDS = 5;
+const ROUNDS = 20;
 const BARS = { median: 3, '95th percentile': 15 };
 const labelled = new URL('../../rules/labelled/', import.meta.url);
-const texts = [new URL('ordinary.jsonl', labelled), new URL('../contrast/ordinary.held-out.jsonl', import.meta.url)]
-  .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
+// Posts from which the classifier has not learnt: it is surer of those that it knows, and then fewer rules are tried.
+const texts = readFileSync(new URL('../contrast/ordinary.held-out.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean)
   .map((line) => JSON.parse(line).text)
   .filter((text) => text.length >= 240 && text.length <= 360);
 const families = readdirSync(labelled).flatMap((file) => /^(?!ordinary)(.*)\.jsonl$/u.exec(file)?.[1] ?? []);
@@ -37,8 +39,8 @@ async function pass(round) {
   return costs;
 }
 
-// The first pass reads the rules that are read when first needed, and lets the machine code settle.
-await pass(0);
+// The first passes read the rules that are read when first needed, and let the machine code settle.
+for (let round = -5; round < 0; round += 1) await pass(round);
 const costs = [];
 for (let round = 1; round <= ROUNDS; round += 1) costs.push(...(await pass(round)));
 costs.sort((a, b) => a - b);

@@ -61,7 +61,8 @@ export function logits({ labels, weights, scales, biases }: LinearClassifier, pa
   const seen = parts.length > 1 ? new Set<number>() : undefined;
   let squares = 0;
   for (const { places, values } of parts) {
-    for (const [at, place] of places.entries()) {
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number;
       if (seen?.has(place)) continue;
       seen?.add(place);
       const value = values[at] as number;
