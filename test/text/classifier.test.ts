@@ -73,6 +73,10 @@ describe('a classifier learns from labelled texts', () => {
     expect(decodeClassifier(bytes)).toEqual(classifier);
     expect(decodeClassifier(moved.subarray(8))).toEqual(classifier);
   });
+
+  test('bytes in another order are refused', () => {
+    expect(() => decodeClassifier(encodeClassifier(classifier).reverse())).toThrow(/built on another kind of machine/u);
+  });
 });
 
 test('a text is explained by the sentence of its strongest window that speaks most for the label, and by its words', () => {

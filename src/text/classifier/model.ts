@@ -49,23 +49,26 @@ export function judge({ labels, whole, windows }: Classifier, text: string): Jud
   };
 }
 
-const HEAD = 4;
+/** The first four bytes, in the byte order of the machine that wrote them. */
+const MARK = 0x636c6173;
+const HEAD = 8;
 
-/** The bytes of a classifier's file: where the second scale begins, then both, each where numbers of four bytes may stand. */
+/** The bytes of a classifier's file: a mark, where the second scale begins, then both, each where numbers of four bytes may stand. */
 export function encodeClassifier({ whole, windows }: Classifier): Uint8Array {
   const first = encodeLinear(whole);
   const second = Math.ceil((HEAD + first.length) / 4) * 4;
-  const head = Buffer.alloc(HEAD);
-  head.writeUInt32LE(second);
+  const head = Buffer.from(Uint32Array.of(MARK, second).buffer);
   return Buffer.concat([head, first, Buffer.alloc(second - HEAD - first.length), encodeLinear(windows)]);
 }
 
 /**
  * Reads what `encodeClassifier` wrote; the columns are views of the bytes.
- * @throws {Error} when the bytes are cut short.
+ * @throws {Error} when the bytes are cut short, or were written by a machine of another byte order.
  */
 export function decodeClassifier(bytes: Uint8Array): Classifier {
-  const second = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const [mark, second] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+  if (mark !== MARK)
+    throw new Error('The classifier was built on another kind of machine, or its file is damaged: install or build clauselint anew.');
   const whole = decodeLinear(bytes.subarray(HEAD, second));
   return { labels: whole.labels, whole, windows: decodeLinear(bytes.subarray(second)) };
 }

@@ -1,6 +1,6 @@
 import { descend, type Row, type Weights } from './descend.ts';
 import { readSentences, type Sentence, union } from './features.ts';
-import { type LinearClassifier, valuesOf } from './linear.ts';
+import { type LinearClassifier, placeOf } from './linear.ts';
 import type { Classifier } from './model.ts';
 import { windowsOf } from './windows.ts';
 
@@ -30,6 +30,9 @@ const COMMON = 0.3;
 const RARE = 3;
 /** Features that are kept: those that move the logits most. */
 const KEPT = 100_000;
+/** How often the texts are gone through; fewer times are enough to see which features matter. */
+const ROUNDS = 4;
+const ROUNDS_TO_CHOOSE = 2;
 
 /** Rarities are kept in sixteenths: a byte holds them up to 15. */
 const SIXTEENTHS = 16;
@@ -74,11 +77,27 @@ const example = (of: LabelledText, sentences: readonly Sentence[], share = 1): E
 });
 
 function columns(features: ReadonlyMap<number, number>): Features {
-  return { ids: Uint32Array.from(features.keys()), shares: Float32Array.from(features.values()) };
+  return { ids: new Uint32Array([...features.keys()]), shares: new Float32Array([...features.values()]) };
 }
 
-function* pairs({ ids, shares }: Features): Generator<readonly [number, number]> {
-  for (const [at, id] of ids.entries()) yield [id, shares[at] as number];
+/** The known features of an example by their places, with values that make a vector of length 1. */
+function rowOf(features: Features, ids: Uint32Array, rarity: Uint8Array): Row {
+  const places = new Int32Array(features.ids.length);
+  const values = new Float32Array(features.ids.length);
+  let known = 0;
+  let squares = 0;
+  for (let at = 0; at < features.ids.length; at += 1) {
+    const place = placeOf(ids, features.ids[at] as number);
+    if (place < 0) continue;
+    const value = (rarity[place] as number) * (features.shares[at] as number);
+    places[known] = place;
+    values[known] = value;
+    squares += value * value;
+    known += 1;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let at = 0; at < known; at += 1) values[at] = (values[at] as number) / length;
+  return { places: places.subarray(0, known), values: values.subarray(0, known) };
 }
 
 /** What the windows of a text teach. */
@@ -113,22 +132,18 @@ function learn(examples: readonly Example[], labels: readonly string[]): LinearC
     const { of, share } = examples[row] as Example;
     return share * weightFor(of, all[label] as string, labelsApart);
   };
-  const learnt = (list: readonly number[]) => {
+  const learnt = (list: readonly number[], rounds: number) => {
     const ids = Uint32Array.from(list);
     const rarity = Uint8Array.from(list, (id) => Math.round(SIXTEENTHS * Math.log(examples.length / (counts.get(id) as number))));
-    const rows = examples.map(({ features }): Row => {
-      const { places, values } = valuesOf({ ids, rarity }, pairs(features));
-      const length = Math.hypot(...values) || 1;
-      return { places: Int32Array.from(places), values: Float32Array.from(values, (value) => value / length) };
-    });
-    return { ids, rarity, ...descend(rows, all.length, isLabel, weightOf) };
+    const rows = examples.map(({ features }) => rowOf(features, ids, rarity));
+    return { ids, rarity, ...descend(rows, all.length, isLabel, weightOf, rounds) };
   };
   const frequent = [...counts]
     .filter(([, count]) => count >= RARE)
     .map(([id]) => id)
     .sort((a, b) => a - b);
-  const first = learnt(frequent);
-  const { ids, rarity, ...own } = frequent.length <= KEPT ? first : learnt(heaviest(frequent, first, all.length, counts));
+  const first = learnt(frequent, frequent.length <= KEPT ? ROUNDS : ROUNDS_TO_CHOOSE);
+  const { ids, rarity, ...own } = frequent.length <= KEPT ? first : learnt(heaviest(frequent, first, all.length, counts), ROUNDS);
   const { weights, biases } = shareCommon(
     own,
     labels.map((label) => (labelsApart.has(label) ? 0 : COMMON)),
