@@ -54,8 +54,9 @@ function asksForSource({ terms, case: letterCase }: WordOptions): boolean {
 }
 
 /**
- * Puts the phrases of all rules of a policy in one table. The word lists in the rules' options are numbered, those
- * of rules with a doubt last, and keep only the terms that a run still needs. A register's terms are left out, since they are known only in a run.
+ * Puts the phrases of all rules of a policy in one table. The word lists in the rules' options are numbered, those of
+ * rules with a doubt last, and keep only the terms that a run still needs. A register's terms are left out, since they
+ * are known only in a run.
  */
 export function tabulatePhrases(policy: Pick<PolicySource, 'rules' | 'lexicons' | 'names'>): PhraseTable {
   const lexicons = new Map(policy.lexicons.map((lexicon) => [lexicon.id, lexicon]));
