@@ -114,6 +114,9 @@ await buildStep(() => {
   const key = `${sha256('classifier', program, JSON.stringify([labels, texts]))}.classifier`;
   const cache = cacheFolder(process.env);
   const known = readCached(cache, key);
+  // Nobody should wait for minutes without being told why.
+  if (known === undefined)
+    process.stderr.write(`Learning from ${texts.length.toLocaleString('en-GB')} texts: some minutes, the first time only.\n`);
   const bytes = known ?? encodeClassifier(train(texts, labels));
   if (known === undefined) writeCached(cache, key, bytes);
   writeFileSync(trainedClassifier, bytes);
