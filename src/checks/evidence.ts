@@ -1,9 +1,10 @@
 import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Passage, RightsGrant } from '../model/draft.ts';
 import { type EvidenceOptions, type EvidenceSignal, evidenceSchema } from './evidence-options.ts';
+import { inForce } from './publication-time.ts';
 import { answeredBy, asPassage } from './record-text.ts';
 import type { Services } from './services.ts';
-import { compileSettlement, inForce, type Owed } from './settlement.ts';
+import { compileSettlement, type Owed } from './settlement.ts';
 import { compileSignal } from './signal.ts';
 import type { WordMatch } from './words.ts';
 

@@ -12,6 +12,8 @@ export interface Resemblance {
   label: string;
   /** The probability from which on it counts, 0 to 1. */
   at_least: number;
+  /** The same for a draft that somebody has approved: a person has read that one. */
+  once_approved?: number | undefined;
 }
 
 /** Words that a passage must have to be judged: of a title of two words nothing can be said. */
@@ -51,6 +53,11 @@ export function probabilityOf(passage: Passage, label: string, services: Pick<Se
 }
 
 const logit = (probability: number): number => Math.log(probability / (1 - probability));
+
+/** The margin, in logits, that a resemblance must have in a draft that somebody has approved. */
+export function marginOnceApproved({ at_least: atLeast, once_approved: onceApproved = atLeast }: Resemblance): number {
+  return logit(onceApproved) - logit(atLeast);
+}
 
 /**
  * Finds the sentence of a post's text that speaks most for a label, when the text reads like it. Titles,

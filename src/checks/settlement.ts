@@ -1,13 +1,13 @@
 import type { Approval, Draft, Passage } from '../model/draft.ts';
-import { isDatedBefore, isExpired, parseMoment } from '../model/moment.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { linearRegexp, unprovenPlan } from '../text/linear-regexp.ts';
 import { isRelated, namesMatch } from '../text/people.ts';
 import { isOnSubject } from './approval-subject.ts';
+import { holdingApprovals } from './approvals.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
 import { readingOf, slotsOf } from './phrase-matches.ts';
-import { publicationOf } from './publication-time.ts';
+import { inForce } from './publication-time.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
 import type { WordMatch } from './words.ts';
@@ -23,16 +23,6 @@ export interface Owed {
 
 /** Whether evidence settles what is owed. */
 export type Settles = (owed: Owed) => boolean;
-
-/** Whether a dated permission holds at publication: given before it, and not expired. An unreadable date does not hold; a missing one is not held against it. */
-export function inForce(dates: { on?: string | undefined; expires?: string | undefined }, draft: Draft, services: Services): boolean {
-  const published = publicationOf(draft, services);
-  const { timezone } = services.settings;
-  const given = dates.on === undefined ? undefined : parseMoment(dates.on, timezone);
-  const ends = dates.expires === undefined ? undefined : parseMoment(dates.expires, timezone);
-  if (dates.on !== undefined && (given === undefined || !isDatedBefore(given, published))) return false;
-  return !(dates.expires !== undefined && (ends === undefined || isExpired(ends, published)));
-}
 
 const squash = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
@@ -60,10 +50,7 @@ function isRole(stated: string, wanted: string): boolean {
 }
 
 function approvalSettles(options: ApprovalOptions, services: Services): Settles {
-  const minimum = services.settings.approvals.minimum;
   return (owed) => {
-    // A line in a draft or register is a claim; where the organisation asks for more, it settles nothing.
-    if (minimum !== 'claimed') return false;
     const { draft } = owed;
     const body = squash(
       draft.passages
@@ -71,22 +58,12 @@ function approvalSettles(options: ApprovalOptions, services: Services): Settles 
         .map((passage) => passage.text)
         .join('\n'),
     );
-    const recorded = services.registers.approvals.filter((approval) => approval.draft === draft.id);
-    const all = [...draft.meta.approvals, ...recorded];
     const counts = (approval: Approval): boolean =>
-      (approval.decision === undefined || approval.decision === 'approved') &&
       (options.for === undefined || approval.clause === undefined || options.for.includes(approval.clause)) &&
       (options.covers !== 'matched' || owed.matched === '' || approval.covers.some((covered) => namesMatch(covered, owed.matched))) &&
       (options.covers !== 'subject' || isOnSubject(approval.covers, draft)) &&
-      (options.wording !== 'exact' || approval.approvedText === undefined || squash(approval.approvedText) === body) &&
-      !isOwn(approval, draft, services.registers.people) &&
-      inForce(approval, draft, services);
-    // Of several records by the same person the last one counts: a revocation undoes an approval.
-    const good = all.filter(
-      (approval, at) =>
-        counts(approval) &&
-        !all.slice(at + 1).some((later) => later.by === approval.by && (later.decision === 'revoked' || later.decision === 'rejected')),
-    );
+      (options.wording !== 'exact' || approval.approvedText === undefined || squash(approval.approvedText) === body);
+    const good = holdingApprovals(draft, services).filter(counts);
     const given = (role: string): boolean =>
       good.some((approval) => rolesOf(approval, services.registers.people).some((stated) => isRole(stated, role)));
     return options.need === 'all' ? options.by.every(given) : options.by.some(given);
@@ -97,17 +74,6 @@ function approvalSettles(options: ApprovalOptions, services: Services): Settles 
 function nameOf(name: string, people: readonly Person[]): string[] {
   const person = people.find((each) => each.id === name || foldWord(each.name) === foldWord(name));
   return person ? [person.name, ...person.aliases] : [name];
-}
-
-/** Nobody approves their own draft. */
-function isOwn(approval: Approval, draft: Draft, people: readonly Person[]): boolean {
-  if (draft.author === undefined) return false;
-  const keys = (name: string): string[] => {
-    const person = people.find((each) => each.id === name || foldWord(each.name) === foldWord(name));
-    return person ? [person.name, person.id ?? person.name].map(foldWord) : [foldWord(name)];
-  };
-  const author = keys(draft.author);
-  return keys(approval.by).some((key) => author.includes(key));
 }
 
 function rightsSettle(services: Services): Settles {

@@ -50,6 +50,7 @@ export interface SignalOptions extends WordOptions {
 
 /** The fields of a signal, for the kinds that consist of one and for those that hold several. */
 export function signalFields(zod: typeof z, kit: OptionKit) {
+  const probability = zod.number().min(0).max(1);
   const term = zod.union([
     kit.phrase,
     zod.strictObject({ term: kit.phrase, replace: zod.string().optional() }),
@@ -67,7 +68,7 @@ export function signalFields(zod: typeof z, kit: OptionKit) {
   const words = {
     terms: zod.array(term).nonempty().optional(),
     patterns: zod.array(pattern).nonempty().optional(),
-    resembles: zod.strictObject({ label: kit.label, at_least: zod.number().min(0).max(1) }).optional(),
+    resembles: zod.strictObject({ label: kit.label, at_least: probability, once_approved: probability.optional() }).optional(),
     case: zod.enum(['insensitive', 'sensitive']).optional(),
     normalise: zod.enum(['plain', 'evasion']).optional(),
     on: zod.enum(['prose', 'all']).optional(),

@@ -1,10 +1,12 @@
 import type { Draft, Passage } from '../model/draft.ts';
 import { parseMoment } from '../model/moment.ts';
 import type { Span } from '../model/place.ts';
+import { isApproved } from './approvals.ts';
 import { compileExceptions } from './exceptions.ts';
 import { plainPhrase } from './names.ts';
 import { readingOf } from './phrase-matches.ts';
 import { publicationOf } from './publication-time.ts';
+import { marginOnceApproved } from './resemblance.ts';
 import type { Services } from './services.ts';
 import type { NearOptions, SignalOptions, WordOptions } from './signal-options.ts';
 import { compileWords, type WordFinder, type WordMatch } from './words.ts';
@@ -121,11 +123,16 @@ export function compileSignal(options: SignalOptions, services: Services): Signa
   const masks = options.masks ? compileWords(options.masks, services) : undefined;
   const excepted = options.except ? compileExceptions(options.except, services) : undefined;
   const counts = compileNearness(options, services);
+  const margin = options.resembles ? marginOnceApproved(options.resembles) : 0;
+  const isSure = (draft: Draft, { resemblance }: WordMatch): boolean =>
+    resemblance === undefined || resemblance.margin >= margin || !isApproved(draft, services);
   return (draft, passage) => {
     const matches = [...find(passage), ...embargoes.flatMap((embargoed) => embargoed(draft, passage))];
     if (matches.length === 0) return [];
     const masked = masks?.(passage) ?? [];
     const may = (match: Span): boolean => excepted?.(passage.text.slice(match.start, match.end)) === true;
-    return matches.filter((match) => !masked.some((mask) => overlaps(mask, match)) && !may(match) && counts(draft, passage, match));
+    return matches.filter(
+      (match) => isSure(draft, match) && !masked.some((mask) => overlaps(mask, match)) && !may(match) && counts(draft, passage, match),
+    );
   };
 }
