@@ -13,7 +13,8 @@ export function namesMatch(covered: string, name: string): boolean {
       .split(/[^\p{L}\p{N}@]+/u)
       .filter(Boolean);
   const left = words(covered);
-  const right = words(name);
+  // “Ron Bell of Bell's”: the firm is the person's own.
+  const right = words(name).filter((word) => !/^(?:of|from|at)$/u.test(word));
   if (left.length === 0 || right.length === 0) return false;
   const holds = (all: string[], some: string[]): boolean => some.every((word) => all.includes(word));
   return holds(left, right) || (left.length > 1 && holds(right, left));

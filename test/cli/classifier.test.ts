@@ -22,6 +22,11 @@ test('a word in a text that does not read like a breach is not reported', async 
   expect(await briefly('in-doubt.md')).toEqual([]);
 });
 
+test('a draft that somebody else has approved must read more like a breach', async () => {
+  expect(await briefly('approved.md')).toEqual([]);
+  expect(await briefly('approved-by-its-author.md')).toHaveLength(1);
+});
+
 test('a word of what a sensitive rule has matched is no sign', async () => {
   const { out, result } = await check('cli/classifier', ['drafts/secret.md']);
   expect(

@@ -6,6 +6,7 @@ test.each([
   ['Marek', 'Marek Olden', false],
   ['Marek Olden', 'Priya Olden', false],
   ['', 'Marek', false],
+  ['Ana and Marek Olden', "Marek Olden of Olden's", true],
 ])('an approval for “%s” covers “%s”: %s', (covered, name, expected) => {
   expect(namesMatch(covered, name)).toBe(expected);
 });
