@@ -1,7 +1,7 @@
 import type { Passage } from '../model/draft.ts';
 import type { Span } from '../model/place.ts';
 import { explain } from '../text/classifier/explain.ts';
-import { type Judgement, judge } from '../text/classifier/model.ts';
+import { answeredLabel, type Classifier, type Judgement, judge } from '../text/classifier/model.ts';
 import { readingOf } from './phrase-matches.ts';
 import type { Services } from './services.ts';
 import type { WordFinder } from './words.ts';
@@ -16,18 +16,32 @@ export interface Resemblance {
   once_approved?: number | undefined;
 }
 
-/** Words that a passage must have to be judged: of a title of two words nothing can be said. */
+/** Words that a passage must have to be judged by itself: of a title of two words nothing can be said. */
 const FEWEST = 5;
 
-const judgements = new WeakMap<Passage, Judgement>();
+/** How much the message that a draft answers counts; the rest is what it says. Chosen by drafts of writers from whom the classifier had not learnt. */
+const MESSAGE_SHARE = 0.75;
 
-/** What the classifier says of a passage; undefined for a passage of a few words. */
-function judgementOf(passage: Passage, services: Pick<Services, 'classifier'>): Judgement | undefined {
-  if (readingOf(passage).tokens.length < FEWEST) return undefined;
+const judgements = new WeakMap<Passage, Judgement>();
+const messages = new WeakMap<Passage, Judgement>();
+
+/** What the classifier says of a passage's text. */
+function judgementOf(passage: Passage, classifier: Classifier): Judgement {
   let judgement = judgements.get(passage);
   if (!judgement) {
-    judgement = judge(services.classifier(), passage.text);
+    judgement = judge(classifier, passage.text);
     judgements.set(passage, judgement);
+  }
+  return judgement;
+}
+
+/** What it says of the message that the passage answers; undefined where none is recorded. */
+function judgementOfMessage(passage: Passage, classifier: Classifier): Judgement | undefined {
+  if (passage.answers === undefined || passage.answers.trim() === '') return undefined;
+  let judgement = messages.get(passage);
+  if (!judgement) {
+    judgement = judge(classifier, passage.answers);
+    messages.set(passage, judgement);
   }
   return judgement;
 }
@@ -36,20 +50,27 @@ function judgementOf(passage: Passage, services: Pick<Services, 'classifier'>): 
  * The place of a label among those of the classifier.
  * @throws {Error} for a label that it does not know.
  */
-function labelOf(label: string, services: Pick<Services, 'classifier'>): number {
-  const { labels } = services.classifier();
+function labelOf(label: string, { labels }: Classifier): number {
   const at = labels.indexOf(label);
   if (at < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${labels.join(', ')}.`);
   return at;
 }
 
 /**
- * How probable the classifier finds it that a passage breaks what a label stands for, 0 to 1; undefined for a passage of
- * a few words.
+ * How probable the classifier finds it that a passage breaks what a label stands for, 0 to 1: by its text and, where
+ * the label is also learnt of messages, by the message that it answers, as a weighted mean of both logits. Undefined
+ * for a passage of a few words that answers none.
  * @throws {Error} for a label that it does not know.
  */
 export function probabilityOf(passage: Passage, label: string, services: Pick<Services, 'classifier'>): number | undefined {
-  return judgementOf(passage, services)?.probabilities[labelOf(label, services)];
+  const classifier = services.classifier();
+  const at = labelOf(label, classifier);
+  const ofMessages = classifier.labels.indexOf(answeredLabel(label));
+  const message = ofMessages < 0 ? undefined : judgementOfMessage(passage, classifier)?.probabilities[ofMessages];
+  if (message === undefined && readingOf(passage).tokens.length < FEWEST) return undefined;
+  const text = judgementOf(passage, classifier).probabilities[at] as number;
+  if (message === undefined) return text;
+  return 1 / (1 + Math.exp(-(MESSAGE_SHARE * logit(message) + (1 - MESSAGE_SHARE) * logit(text))));
 }
 
 const logit = (probability: number): number => Math.log(probability / (1 - probability));
@@ -66,12 +87,12 @@ export function marginOnceApproved({ at_least: atLeast, once_approved: onceAppro
 export function compileResemblance({ label, at_least: atLeast }: Resemblance, services: Services): WordFinder {
   return (passage) => {
     if (passage.role !== 'body') return [];
-    const judgement = judgementOf(passage, services);
-    const at = labelOf(label, services);
-    const probability = judgement?.probabilities[at] ?? 0;
-    if (judgement === undefined || probability < atLeast) return [];
-    const window = judgement.windows[at] as Span;
-    const { sentence, signs } = explain(services.classifier(), at, passage.text, window, readingOf(passage).sentences);
+    const probability = probabilityOf(passage, label, services) ?? 0;
+    if (probability < atLeast) return [];
+    const classifier = services.classifier();
+    const at = labelOf(label, classifier);
+    const window = judgementOf(passage, classifier).windows[at] as Span;
+    const { sentence, signs } = explain(classifier, at, passage.text, window, readingOf(passage).sentences);
     return [{ ...sentence, replacements: [], resemblance: { signs, margin: logit(probability) - logit(atLeast) } }];
   };
 }

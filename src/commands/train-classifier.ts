@@ -6,7 +6,7 @@ import { type PackFile, readPackFiles } from '../policy/files.ts';
 import { readCached, sha256, writeCached } from '../run/cache.ts';
 import { trainedClassifier } from '../run/classifier.ts';
 import { cacheFolder, displayPath, packageFolder, packNames, sharedRules } from '../run/locations.ts';
-import { encodeClassifier } from '../text/classifier/model.ts';
+import { answeredLabel, encodeClassifier } from '../text/classifier/model.ts';
 import { type LabelledText, train } from '../text/classifier/train.ts';
 import { buildStep } from './build-step.ts';
 
@@ -48,7 +48,7 @@ function messageOf({ label, meta = {} }: Pick<LabelledDraft, 'label' | 'meta'>, 
   const { in_reply_to: text, approvals } = meta;
   if (typeof text !== 'string') return [];
   const approved = Array.isArray(approvals) && approvals.length > 0;
-  return [{ text, family: `${family}/answered`, violates: label === 'violates' || approved, also: [], apart: true }];
+  return [{ text, family: answeredLabel(family), violates: label === 'violates' || approved, also: [], apart: true }];
 }
 
 /** The examples of a file's rules: those that must be flagged are breaches, those that must pass are innocent neighbours. */
@@ -70,8 +70,8 @@ function examplesOf({ text, name }: PackFile): LabelledText[] {
 
 /** Ordinary posts are examples of nothing. */
 const ORDINARY = 'ordinary.jsonl';
-/** Messages that a label of their own needs. */
-const ENOUGH = 200;
+/** The share of a family's drafts that must answer a message for messages to be learnt too: where it is smaller, the text is what matters. */
+const ENOUGH = 0.25;
 
 /** Everything to learn from, and what it teaches. */
 function gather(files: readonly PackFile[], rules: readonly PackFile[]): { texts: LabelledText[]; labels: string[] } {
@@ -93,8 +93,8 @@ function gather(files: readonly PackFile[], rules: readonly PackFile[]): { texts
       });
     labels.push(family);
     const messages = read.flatMap((draft) => messageOf(draft, family));
-    if (messages.length < ENOUGH) return own;
-    labels.push(`${family}/answered`);
+    if (messages.length < ENOUGH * own.length) return own;
+    labels.push(answeredLabel(family));
     return [...own, ...messages];
   });
   const examples = rules.flatMap(examplesOf).filter(({ family }) => family !== undefined && labels.includes(family));

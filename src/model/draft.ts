@@ -27,6 +27,8 @@ export interface Passage {
   map: SourceMap;
   /** Runs of `text` that are not prose: code spans and code blocks. */
   verbatim: Span[];
+  /** What the post answers, where the draft says so. */
+  answers?: string;
   /** Set when the text was read in a picture: it has no place in the document then, and `map` is empty. */
   picture?: PictureText;
 }

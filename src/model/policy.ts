@@ -63,8 +63,6 @@ export interface Doubt {
   label: string;
   /** The probability below which the rule says nothing, 0 to 1. */
   below: number;
-  /** `answered`: what the draft replies to is judged, and not its own text. */
-  of?: 'answered';
 }
 
 /** Data, never code. */

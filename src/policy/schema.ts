@@ -74,7 +74,6 @@ export function doubtSchema(zod: typeof z) {
   return zod.strictObject({
     label: zod.string().describe('A label of the classifier.'),
     below: zod.number().min(0).max(1).describe('The probability below which the rule says nothing.'),
-    of: zod.literal('answered').optional().describe('Judge what the draft replies to and not its own text.'),
   });
 }
 

@@ -113,16 +113,18 @@ export function toDraft({ document, format, id, fields: object, body, options, r
       .flatMap((comment) => mappedThread(mapped(comment)).map((part): Candidate => ({ role: 'comment', part }))),
     ...hashtags(fields, options),
   ];
+  const meta = readMeta(fields);
+  const answers = meta.inReplyTo?.text;
   return {
     id: fields.string('id') ?? id,
     format,
     document,
     ...defined({ author: fields.string('author'), status: status(fields) }),
-    meta: readMeta(fields),
+    meta,
     fields: fieldSpans(object),
     passages: candidates.map(({ role, part }, index): Passage => {
       const verbatim = 'verbatim' in part ? part.verbatim : [];
-      return { role, index, text: part.text, map: part.map, verbatim };
+      return { role, index, text: part.text, map: part.map, verbatim, ...(role === 'body' ? defined({ answers }) : {}) };
     }),
     assets: assets.map(({ asset }, index) => ({ index, ...asset })),
     publications: appearances.map((appearance): Publication => {

@@ -1,5 +1,4 @@
 import { type AnyCheck, checks } from '../checks/index.ts';
-import { answeredBy } from '../checks/record-text.ts';
 import { probabilityOf } from '../checks/resemblance.ts';
 import type { Services } from '../checks/services.ts';
 import type { Hit, Judge } from '../model/check.ts';
@@ -65,12 +64,10 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   const readPictures = createPictureReader(rules, services);
 
   /** Whether passages read enough like a breach for a rule that may err: for most texts it need not be tried. */
-  const isHeard = (doubt: Doubt, view: Draft, passages: readonly Passage[]): boolean => {
-    const message = doubt.of === 'answered' ? answeredBy(view) : undefined;
-    const of = doubt.of !== 'answered' ? passages : message ? [message] : [];
+  const isHeard = (doubt: Doubt, passages: readonly Passage[]): boolean => {
     const reads = (passage: Passage): boolean =>
       !readsLanguage(passage, CLASSIFIED) || (probabilityOf(passage, doubt.label, services) ?? 1) >= doubt.below;
-    return of.length === 0 || of.some(reads);
+    return passages.length === 0 || passages.some(reads);
   };
 
   return {
@@ -87,8 +84,8 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
         const { doubt } = rule;
-        if (!view || (doubt && !isHeard(doubt, view, view.passages))) continue;
-        const hits = (await (await judge())(view)).filter((hit) => !doubt || isHeard(doubt, view, passagesOf(hit, view)));
+        if (!view || (doubt && !isHeard(doubt, view.passages))) continue;
+        const hits = (await (await judge())(view)).filter((hit) => !doubt || isHeard(doubt, passagesOf(hit, view)));
         const named = hits.filter(({ resemblance }) => resemblance === undefined);
         findings.push(...findingsOf(draft, rule, named));
         resembling.push(...hits.flatMap((hit) => (hit.resemblance === undefined ? [] : { rule, hit })));

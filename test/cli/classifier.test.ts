@@ -37,7 +37,7 @@ test('a word of what a sensitive rule has matched is no sign', async () => {
   expect(out).not.toMatch(/hopeless|heron/u);
 });
 
-test('of a reply, what it answers can be what is doubted', async () => {
+test('of a reply, what it answers is judged with it', async () => {
   expect(await briefly('moan.md')).toEqual(['warning reply/moan: We hear you.']);
   expect(await briefly('no-moan.md')).toEqual([]);
 });

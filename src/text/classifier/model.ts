@@ -13,6 +13,9 @@ export interface Classifier {
   windows: LinearClassifier;
 }
 
+/** The label of the messages that drafts of a label answer: they are another sort of text, and so learnt apart. */
+export const answeredLabel = (label: string): string => `${label}/answered`;
+
 /** What a classifier says of a text. */
 export interface Judgement {
   /** For each label how probable it is, 0 to 1. */
