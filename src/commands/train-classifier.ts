@@ -9,6 +9,7 @@ import { cacheFolder, displayPath, packageFolder, packNames, sharedRules } from 
 import { answeredLabel, encodeClassifier } from '../text/classifier/model.ts';
 import { type LabelledText, train } from '../text/classifier/train.ts';
 import { buildStep } from './build-step.ts';
+import { readWordSorts } from './word-sorts.ts';
 
 /** A line of `rules/labelled/*.jsonl`. */
 interface LabelledDraft {
@@ -111,13 +112,14 @@ await buildStep(() => {
   const rules = packNames().flatMap((name) => readPackFiles(join(sharedRules, name), join(sharedRules, 'lexicons'), display).rules);
   const program = readFileSync(join(packageFolder, 'dist', 'train-classifier.js'), 'utf8');
   const { texts, labels } = gather(files, rules);
-  const key = `${sha256('classifier', program, JSON.stringify([labels, texts]))}.classifier`;
+  const sorts = readWordSorts(folder, join(sharedRules, 'lexicons'));
+  const key = `${sha256('classifier', program, JSON.stringify([labels, texts, [...sorts]]))}.classifier`;
   const cache = cacheFolder(process.env);
   const known = readCached(cache, key);
   // Nobody should wait for minutes without being told why.
   if (known === undefined)
     process.stderr.write(`Learning from ${texts.length.toLocaleString('en-GB')} texts: some minutes, the first time only.\n`);
-  const bytes = known ?? encodeClassifier(train(texts, labels));
+  const bytes = known ?? encodeClassifier(train(texts, labels, sorts));
   if (known === undefined) writeCached(cache, key, bytes);
   writeFileSync(trainedClassifier, bytes);
 });

@@ -52,6 +52,22 @@ describe('a classifier learns from labelled texts', () => {
     expect(scorn(said('menace'))).toBeGreaterThan(scorn(said(undefined)));
   });
 
+  test('what is learnt of some words of a sort is known of all', () => {
+    const sorts = new Map(['chirper', 'honker', 'squawk', 'twitterer'].map((word): [string, string] => [word, 'network']));
+    const told = TRADES.flatMap((trade, at): LabelledText[] => {
+      const network = ['Chirper', 'Honker', 'Squawk'][at % 3];
+      return [
+        { text: `Follow the ${trade} group on ${network}.`, family: 'channel', violates: true, also: [] },
+        { text: `The ${trade} group has left ${network} alone.`, family: 'channel', violates: false, also: [] },
+      ];
+    });
+    const channelOf = (text: string, of: ReadonlyMap<string, string>): number =>
+      judge(train(told, ['channel'], of), text).probabilities[0] as number;
+    const text = 'We are on Twitterer.';
+    expect(channelOf(text, sorts)).toBeGreaterThan(channelOf(text, new Map()));
+    expect(channelOf('We leave Twitterer alone.', sorts)).toBeLessThan(channelOf(text, sorts));
+  });
+
   test('texts of another sort teach their own label alone', () => {
     const said = (text: string, violates: boolean): LabelledText[] =>
       TRADES.map((trade) => ({ text: `${text} ${trade}.`, family: 'moan', violates, also: [], apart: true }));
@@ -60,7 +76,7 @@ describe('a classifier learns from labelled texts', () => {
     expect(moanOf('Nobody taught us gardening.')).toBeGreaterThan(0.5);
     expect(moanOf('You taught us gardening.')).toBeLessThan(0.5);
     const { ids, weights } = both.whole;
-    const places = readSentences('taught').flatMap(({ features }) => [...features.keys()].map((id) => placeOf(ids, id)));
+    const places = readSentences('taught', new Map()).flatMap(({ features }) => [...features.keys()].map((id) => placeOf(ids, id)));
     const known = places.filter((place) => place >= 0);
     expect(known).not.toEqual([]);
     for (const place of known) expect(weights[place * 2]).toBe(0);
@@ -71,6 +87,7 @@ describe('a classifier learns from labelled texts', () => {
     const moved = new Uint8Array(bytes.length + 8);
     moved.set(bytes, 8);
     expect(decodeClassifier(bytes)).toEqual(classifier);
+    expect(decodeClassifier(encodeClassifier({ ...classifier, sorts: new Map([['café', 'place']]) })).sorts.get('café')).toBe('place');
     expect(decodeClassifier(moved.subarray(8))).toEqual(classifier);
   });
 
@@ -112,7 +129,7 @@ describe('of any text', () => {
       fc.property(
         fc.array(fc.constantFrom('Yes. ', 'We meet at six! ', 'one two three four five six seven eight nine ten eleven twelve thirteen. ')),
         (parts) => {
-          const sentences = readSentences(parts.join(''));
+          const sentences = readSentences(parts.join(''), new Map());
           const all = sentences.reduce((sum, { words }) => sum + words, 0);
           const windows = windowsOf(sentences).map(({ from, to }) => sentences.slice(from, to));
           expect(new Set(windows.flat())).toEqual(new Set(sentences));

@@ -86,6 +86,34 @@ export function featuresOfWord(word: Word, before: Word | undefined, circumstanc
   return features;
 }
 
+/**
+ * Words that are taken for examples of one sort, besides each for itself, such as names of platforms: what is learnt of
+ * some is then known of all. From words in lower case to the name of their sort.
+ */
+export type WordSorts = ReadonlyMap<string, string>;
+
+/** What a sentence shows of the words of a sort: that there is one, in which circumstances, and the two words to either side of it. */
+function* featuresOfSorts(sentence: string, words: readonly Word[], circumstances: readonly number[], sorts: WordSorts): Generator<number> {
+  if (sorts.size === 0) return;
+  const sortOf = ({ start, end }: Word): string | undefined => sorts.get(sentence.slice(start, end).toLowerCase());
+  const names = words.map((word) => {
+    const sort = sortOf(word);
+    return sort === undefined ? word.stem : `@${sort}`;
+  });
+  for (const [at, name] of names.entries()) {
+    if (name === words[at]?.stem) continue;
+    yield hash(name, ALONE);
+    for (const circumstance of circumstances) yield hash(name, circumstance);
+    for (const [from, to] of [
+      [at - 1, at],
+      [at - 2, at],
+      [at, at + 1],
+      [at, at + 2],
+    ] as const)
+      if (from >= 0 && to < names.length) yield hash(names.slice(from, to + 1).join(' '), PAIR);
+  }
+}
+
 /** A sentence of a text and what it shows, each thing once with the share at which it counts. */
 export interface Sentence extends Span {
   words: number;
@@ -94,11 +122,11 @@ export interface Sentence extends Span {
 
 /**
  * The sentences of a text with what they show: stems of words, pairs of
- * neighbours, pieces of words, and each word together with who its sentence
- * speaks of. Hashed, so that no vocabulary need be loaded
+ * neighbours, pieces of words, each word together with who its sentence
+ * speaks of, and what stands beside words of a sort. Hashed, so that no vocabulary need be loaded
  * (K. Weinberger et al., “Feature hashing for large scale multitask learning”, 2009).
  */
-export function readSentences(text: string): Sentence[] {
+export function readSentences(text: string, sorts: WordSorts): Sentence[] {
   return sentenceSpans(text).map(({ start, end }) => {
     const sentence = text.slice(start, end);
     const circumstances = circumstancesOf(sentence);
@@ -110,6 +138,7 @@ export function readSentences(text: string): Sentence[] {
       if (LETTER.test(word.stem)) for (const piece of piecesOf(word.stem)) features.set(piece, PIECE_SHARE);
       before = word;
     }
+    for (const feature of featuresOfSorts(sentence, words, circumstances, sorts)) features.set(feature, 1);
     return { start, end, words: words.length, features };
   });
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.ts';
-import { readSentences } from './features.ts';
+import { readSentences, type WordSorts } from './features.ts';
 import { decodeLinear, encodeLinear, type LinearClassifier, logits, valuesOf } from './linear.ts';
 import { windowsOf } from './windows.ts';
 
@@ -9,6 +9,7 @@ import { windowsOf } from './windows.ts';
  */
 export interface Classifier {
   labels: readonly string[];
+  sorts: WordSorts;
   whole: LinearClassifier;
   windows: LinearClassifier;
 }
@@ -28,8 +29,8 @@ export interface Judgement {
 const WINDOW_SHARE = 2 / 3;
 
 /** Judges a text of at least one character. */
-export function judge({ labels, whole, windows }: Classifier, text: string): Judgement {
-  const sentences = readSentences(text);
+export function judge({ labels, sorts, whole, windows }: Classifier, text: string): Judgement {
+  const sentences = readSentences(text, sorts);
   const ofWhole = logits(
     whole,
     sentences.map(({ features }) => valuesOf(whole, features)),
@@ -54,14 +55,16 @@ export function judge({ labels, whole, windows }: Classifier, text: string): Jud
 
 /** The first four bytes, in the byte order of the machine that wrote them. */
 const MARK = 0x636c6173;
-const HEAD = 8;
+const HEAD = 12;
 
-/** The bytes of a classifier's file: a mark, where the second scale begins, then both, each where numbers of four bytes may stand. */
-export function encodeClassifier({ whole, windows }: Classifier): Uint8Array {
-  const first = encodeLinear(whole);
-  const second = Math.ceil((HEAD + first.length) / 4) * 4;
-  const head = Buffer.from(Uint32Array.of(MARK, second).buffer);
-  return Buffer.concat([head, first, Buffer.alloc(second - HEAD - first.length), encodeLinear(windows)]);
+/** The bytes of a classifier's file: a mark, where the second scale and the sorts of words begin, then all three, each where numbers of four bytes may stand. */
+export function encodeClassifier({ sorts, whole, windows }: Classifier): Uint8Array {
+  const parts = [encodeLinear(whole), encodeLinear(windows)].map((part) =>
+    Buffer.concat([part, Buffer.alloc(Math.ceil(part.length / 4) * 4 - part.length)]),
+  );
+  const second = HEAD + (parts[0] as Buffer).length;
+  const head = Buffer.from(Uint32Array.of(MARK, second, second + (parts[1] as Buffer).length).buffer);
+  return Buffer.concat([head, ...parts, Buffer.from(JSON.stringify([...sorts]))]);
 }
 
 /**
@@ -69,9 +72,10 @@ export function encodeClassifier({ whole, windows }: Classifier): Uint8Array {
  * @throws {Error} when the bytes are cut short, or were written by a machine of another byte order.
  */
 export function decodeClassifier(bytes: Uint8Array): Classifier {
-  const [mark, second] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+  const [mark, second, third] = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD / 4);
   if (mark !== MARK)
     throw new Error('The classifier was built on another kind of machine, or its file is damaged: install or build clauselint anew.');
   const whole = decodeLinear(bytes.subarray(HEAD, second));
-  return { labels: whole.labels, whole, windows: decodeLinear(bytes.subarray(second)) };
+  const sorts = JSON.parse(Buffer.from(bytes.subarray(third)).toString('utf8')) as [string, string][];
+  return { labels: whole.labels, sorts: new Map(sorts), whole, windows: decodeLinear(bytes.subarray(second, third)) };
 }

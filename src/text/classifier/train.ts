@@ -1,5 +1,5 @@
 import { descend, type Row, type Weights } from './descend.ts';
-import { readSentences, type Sentence, union } from './features.ts';
+import { readSentences, type Sentence, union, type WordSorts } from './features.ts';
 import { type LinearClassifier, placeOf } from './linear.ts';
 import type { Classifier } from './model.ts';
 import { windowsOf } from './windows.ts';
@@ -58,10 +58,11 @@ interface Example {
  * give the same classifier. Windows teach what is wrong from those that hold
  * a text's wrong words, and what is right from all windows of innocent texts.
  */
-export function train(texts: readonly LabelledText[], labels: readonly string[]): Classifier {
-  const read = texts.map((of) => ({ of, sentences: readSentences(of.text) }));
+export function train(texts: readonly LabelledText[], labels: readonly string[], sorts: WordSorts = new Map()): Classifier {
+  const read = texts.map((of) => ({ of, sentences: readSentences(of.text, sorts) }));
   return {
     labels,
+    sorts,
     whole: learn(
       read.map(({ of, sentences }) => example(of, sentences)),
       labels,
