@@ -2,8 +2,10 @@ import { stemmer } from 'stemmer';
 import type { Span } from '../../model/place.ts';
 import { sentenceSpans } from '../sentences.ts';
 
-/** A word, number or sign of a text, with its stem. */
+/** A word, number or sign of a text, as it is and as its stem. */
 export interface Word extends Span {
+  /** In lower case, its letters together and its apostrophes straight. */
+  lower: string;
   stem: string;
 }
 
@@ -15,8 +17,7 @@ const LETTER = /^\p{L}/u;
 const stems = new Map<string, string>();
 
 /** The stem of a word after M. F. Porter, “An algorithm for suffix stripping”, 1980; every number is the same word. */
-function stemOf(word: string): string {
-  const lower = word.toLowerCase().replaceAll('’', "'").replaceAll(' ', '');
+function stemOf(lower: string): string {
   let stem = stems.get(lower);
   if (stem === undefined) {
     stem = LETTER.test(lower) ? stemmer(lower.replace(/'s$/u, '')) : /^\p{N}/u.test(lower) ? '0' : lower;
@@ -27,7 +28,10 @@ function stemOf(word: string): string {
 
 /** The words, numbers and signs of a text, in order. */
 export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length, stem: stemOf(match[0]) }));
+  return Array.from(text.matchAll(WORD), ({ index: start, 0: word }) => {
+    const lower = word.toLowerCase().replaceAll('’', "'").replaceAll(' ', '');
+    return { start, end: start + word.length, lower, stem: stemOf(lower) };
+  });
 }
 
 /** Who is spoken of, by signs that any English sentence shows: a name (a capital within a sentence), a third person, the reader, the writer, nobody. */
@@ -93,25 +97,26 @@ export function featuresOfWord(word: Word, before: Word | undefined, circumstanc
 export type WordSorts = ReadonlyMap<string, string>;
 
 /** What a sentence shows of the words of a sort: that there is one, in which circumstances, and the two words to either side of it. */
-function* featuresOfSorts(sentence: string, words: readonly Word[], circumstances: readonly number[], sorts: WordSorts): Generator<number> {
-  if (sorts.size === 0) return;
-  const sortOf = ({ start, end }: Word): string | undefined => sorts.get(sentence.slice(start, end).toLowerCase());
-  const names = words.map((word) => {
-    const sort = sortOf(word);
-    return sort === undefined ? word.stem : `@${sort}`;
+function featuresOfSorts(words: readonly Word[], circumstances: readonly number[], sorts: WordSorts): number[] {
+  if (!words.some(({ lower }) => sorts.has(lower))) return [];
+  const names = words.map(({ lower, stem }) => {
+    const sort = sorts.get(lower);
+    return sort === undefined ? stem : `@${sort}`;
   });
-  for (const [at, name] of names.entries()) {
-    if (name === words[at]?.stem) continue;
-    yield hash(name, ALONE);
-    for (const circumstance of circumstances) yield hash(name, circumstance);
-    for (const [from, to] of [
+  return names.flatMap((name, at) => {
+    if (name === words[at]?.stem) return [];
+    const runs = [
       [at - 1, at],
       [at - 2, at],
       [at, at + 1],
       [at, at + 2],
-    ] as const)
-      if (from >= 0 && to < names.length) yield hash(names.slice(from, to + 1).join(' '), PAIR);
-  }
+    ] as const;
+    return [
+      hash(name, ALONE),
+      ...circumstances.map((circumstance) => hash(name, circumstance)),
+      ...runs.filter(([from, to]) => from >= 0 && to < names.length).map(([from, to]) => hash(names.slice(from, to + 1).join(' '), PAIR)),
+    ];
+  });
 }
 
 /** A sentence of a text and what it shows, each thing once with the share at which it counts. */
@@ -138,7 +143,7 @@ export function readSentences(text: string, sorts: WordSorts): Sentence[] {
       if (LETTER.test(word.stem)) for (const piece of piecesOf(word.stem)) features.set(piece, PIECE_SHARE);
       before = word;
     }
-    for (const feature of featuresOfSorts(sentence, words, circumstances, sorts)) features.set(feature, 1);
+    for (const feature of featuresOfSorts(words, circumstances, sorts)) features.set(feature, 1);
     return { start, end, words: words.length, features };
   });
 }
