@@ -1,10 +1,11 @@
 import { type AnyCheck, checks } from '../checks/index.ts';
+import { answeredBy } from '../checks/record-text.ts';
 import { probabilityOf } from '../checks/resemblance.ts';
 import type { Services } from '../checks/services.ts';
 import type { Hit, Judge } from '../model/check.ts';
 import type { Draft, Passage } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Applies, Doubt, Rule } from '../model/policy.ts';
+import type { Applies, Rule } from '../model/policy.ts';
 import { createFindings, fill } from './finding.ts';
 import { withoutRepetition } from './overlap.ts';
 import { createPictureReader, rolesOf } from './pictures.ts';
@@ -64,7 +65,11 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
   const readPictures = createPictureReader(rules, services);
 
   /** Whether passages read enough like a breach for a rule that may err: for most texts it need not be tried. */
-  const isHeard = (doubt: Doubt, passages: readonly Passage[]): boolean => {
+  const isHeard = ({ doubt, applies }: Rule, view: Draft, passages: readonly Passage[]): boolean => {
+    if (!doubt) return true;
+    // The classifier can say nothing of a message in another language.
+    const message = applies.reply ? answeredBy(view) : undefined;
+    if (message && !readsLanguage(message, CLASSIFIED)) return true;
     const reads = (passage: Passage): boolean =>
       !readsLanguage(passage, CLASSIFIED) || (probabilityOf(passage, doubt.label, services) ?? 1) >= doubt.below;
     return passages.length === 0 || passages.some(reads);
@@ -83,9 +88,8 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
         if (needsAssets && !hasMedia) continue;
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
-        const { doubt } = rule;
-        if (!view || (doubt && !isHeard(doubt, view.passages))) continue;
-        const hits = (await (await judge())(view)).filter((hit) => !doubt || isHeard(doubt, passagesOf(hit, view)));
+        if (!view || !isHeard(rule, view, view.passages)) continue;
+        const hits = (await (await judge())(view)).filter((hit) => isHeard(rule, view, passagesOf(hit, view)));
         const named = hits.filter(({ resemblance }) => resemblance === undefined);
         findings.push(...findingsOf(draft, rule, named));
         resembling.push(...hits.flatMap((hit) => (hit.resemblance === undefined ? [] : { rule, hit })));

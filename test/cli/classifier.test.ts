@@ -40,6 +40,8 @@ test('a word of what a sensitive rule has matched is no sign', async () => {
 test('of a reply, what it answers is judged with it', async () => {
   expect(await briefly('moan.md')).toEqual(['warning reply/moan: We hear you.']);
   expect(await briefly('no-moan.md')).toEqual([]);
+  // What it cannot read excuses nothing.
+  expect(await briefly('moan-in-welsh.md')).toEqual(['warning reply/moan: We hear you.']);
 });
 
 test('examples prove such rules like all others', async () => {
