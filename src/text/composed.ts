@@ -7,6 +7,9 @@ export interface Composed {
   composed: (offset: number) => number;
 }
 
+/** Nothing composes across the bounds of a grapheme cluster (UAX #29, section 3): not even the parts of a Korean syllable, which are letters and no marks. */
+const CLUSTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /**
  * Composes accents that are written as marks of their own (as macOS does in
  * file names and some editors in text): word lists know only the composed
@@ -16,9 +19,9 @@ export function compose(text: string): Composed {
   if (text.normalize('NFC') === text) return { text, original: (offset) => offset, composed: (offset) => offset };
   let composed = '';
   const origins: number[] = [];
-  for (const cluster of text.matchAll(/\P{M}?\p{M}*/gsu)) {
-    const part = cluster[0].normalize('NFC');
-    for (let unit = 0; unit < part.length; unit++) origins.push(cluster.index + (part.length === cluster[0].length ? unit : 0));
+  for (const { segment, index } of CLUSTERS.segment(text)) {
+    const part = segment.normalize('NFC');
+    for (let unit = 0; unit < part.length; unit++) origins.push(index + (part.length === segment.length ? unit : 0));
     composed += part;
   }
   return {

@@ -23,6 +23,7 @@ const fragments = [
   'hello@example.org',
   'café',
   'cafe\u0301',
+  '\u1100\u1161',
   '𝘛𝘩𝘦',
   '# ',
   '@',
@@ -104,8 +105,10 @@ describe('compose', () => {
     );
   });
 
-  it('leads from a word behind an accent to the same word in the original', () => {
-    const text = 'Cafe\u0301 recieve';
+  it.each([
+    ['an accent', 'Cafe\u0301 recieve'],
+    ['the letters of a Korean syllable', '\u1112\u1161\u11ab recieve'],
+  ])('leads from a word behind %s to the same word in the original', (_, text) => {
     const { text: composed, original } = compose(text);
     const at = composed.indexOf('recieve');
     expect(text.slice(original(at), original(at + 7))).toBe('recieve');
