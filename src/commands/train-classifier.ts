@@ -113,7 +113,7 @@ await buildStep(() => {
   const program = readFileSync(join(packageFolder, 'dist', 'train-classifier.js'), 'utf8');
   const { texts, labels } = gather(files, rules);
   const sorts = readWordSorts(folder, join(sharedRules, 'lexicons'));
-  const key = `${sha256('classifier', program, JSON.stringify([labels, texts, [...sorts]]))}.classifier`;
+  const key = `${sha256('classifier', program, JSON.stringify([labels, texts, sorts]))}.classifier`;
   const cache = cacheFolder(process.env);
   const known = readCached(cache, key);
   // Nobody should wait for minutes without being told why.

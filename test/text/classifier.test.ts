@@ -5,7 +5,7 @@ import { explain } from '../../src/text/classifier/explain.ts';
 import { readSentences, wordsOf } from '../../src/text/classifier/features.ts';
 import { placeOf } from '../../src/text/classifier/linear.ts';
 import { type Classifier, decodeClassifier, encodeClassifier, judge } from '../../src/text/classifier/model.ts';
-import { type LabelledText, train } from '../../src/text/classifier/train.ts';
+import { type LabelledText, train, type WordSort } from '../../src/text/classifier/train.ts';
 import { windowsOf } from '../../src/text/classifier/windows.ts';
 
 const TRADES = ['plumbing', 'roofing', 'tiling', 'baking', 'welding', 'printing'];
@@ -53,7 +53,8 @@ describe('a classifier learns from labelled texts', () => {
   });
 
   test('what is learnt of some words of a sort is known of all', () => {
-    const sorts = new Map(['chirper', 'honker', 'squawk', 'twitterer'].map((word): [string, string] => [word, 'network']));
+    const words = ['chirper', 'honker', 'squawk', 'twitterer'];
+    const sorts = [{ words, labels: ['channel'] }];
     const told = TRADES.flatMap((trade, at): LabelledText[] => {
       const network = ['Chirper', 'Honker', 'Squawk'][at % 3];
       return [
@@ -61,11 +62,32 @@ describe('a classifier learns from labelled texts', () => {
         { text: `The ${trade} group has left ${network} alone.`, family: 'channel', violates: false, also: [] },
       ];
     });
-    const channelOf = (text: string, of: ReadonlyMap<string, string>): number =>
-      judge(train(told, ['channel'], of), text).probabilities[0] as number;
+    const channelOf = (text: string, of: readonly WordSort[]): number =>
+      judge(train(told, ['channel', 'scorn'], of), text).probabilities[0] as number;
     const text = 'We are on Twitterer.';
-    expect(channelOf(text, sorts)).toBeGreaterThan(channelOf(text, new Map()));
+    expect(channelOf(text, sorts)).toBeGreaterThan(channelOf(text, []));
     expect(channelOf('We leave Twitterer alone.', sorts)).toBeLessThan(channelOf(text, sorts));
+    // Only the labels of a sort learn from it.
+    const elsewhere = [{ words, labels: ['scorn'] }];
+    expect(channelOf(text, elsewhere)).toBeLessThan(channelOf(text, sorts));
+  });
+
+  test('of a word of a sort it is known on which side the others stand', () => {
+    const sorts = [{ words: ['chirper', 'honker', 'squawk', 'twitterer'], labels: ['channel'] }];
+    const told = TRADES.flatMap((trade, at): LabelledText[] => {
+      const network = ['Chirper', 'Honker', 'Squawk'][at % 3];
+      return [
+        { text: `Pictures by ${trade} folk went up on ${network}, for all.`, family: 'channel', violates: true, also: [] },
+        { text: `On ${network} went all for pictures by ${trade} folk.`, family: 'channel', violates: false, also: [] },
+      ];
+    });
+    const classifier = train(told, ['channel'], sorts);
+    const channelOf = (text: string): number => judge(classifier, text).probabilities[0] as number;
+    expect(channelOf('Pictures on Twitterer.')).toBeGreaterThan(channelOf('Twitterer, on pictures.'));
+  });
+
+  test('a sort for a label that nothing is learnt of is a mistake', () => {
+    expect(() => train(texts, ['scorn'], [{ words: ['clown'], labels: ['scron'] }])).toThrow(/scron/u);
   });
 
   test('texts of another sort teach their own label alone', () => {
@@ -87,7 +109,7 @@ describe('a classifier learns from labelled texts', () => {
     const moved = new Uint8Array(bytes.length + 8);
     moved.set(bytes, 8);
     expect(decodeClassifier(bytes)).toEqual(classifier);
-    expect(decodeClassifier(encodeClassifier({ ...classifier, sorts: new Map([['café', 'place']]) })).sorts.get('café')).toBe('place');
+    expect(decodeClassifier(encodeClassifier({ ...classifier, sorts: new Map([['café', [2]]]) })).sorts.get('café')).toEqual([2]);
     expect(decodeClassifier(moved.subarray(8))).toEqual(classifier);
   });
 

@@ -26,20 +26,26 @@ export interface Weights {
   biases: Float32Array;
 }
 
+/** What is learnt, and from what. */
+export interface Lesson {
+  rows: readonly Row[];
+  /** How many labels there are. */
+  labels: number;
+  isLabel: (row: number, label: number) => boolean;
+  /** How much a text counts for a label; 0 leaves it out. */
+  weightOf: (row: number, label: number) => number;
+  /** For each label whether it learns from the feature at a place. */
+  readersOf: (place: number) => readonly boolean[];
+  /** How often all texts are gone through. */
+  rounds: number;
+}
+
 /**
  * Logistic regression for all labels at once by stochastic gradient descent
  * with a rate for each weight (J. Duchi, E. Hazan, Y. Singer, “Adaptive
  * subgradient methods”, 2011) and weight decay.
- * @param weightOf how much a text counts for a label; 0 leaves it out.
- * @param rounds how often all texts are gone through.
  */
-export function descend(
-  rows: readonly Row[],
-  labels: number,
-  isLabel: (row: number, label: number) => boolean,
-  weightOf: (row: number, label: number) => number,
-  rounds: number,
-): Weights {
+export function descend({ rows, labels, isLabel, weightOf, readersOf, rounds }: Lesson): Weights {
   const size = labels * (1 + rows.reduce((most, { places }) => places.reduce((a, b) => Math.max(a, b), most), 0));
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-3);
@@ -81,8 +87,11 @@ export function descend(
       for (let at = 0; at < places.length; at += 1) {
         const start = (places[at] as number) * labels;
         const value = values[at] as number;
+        const readers = readersOf(places[at] as number);
         for (let each = 0; each < learning; each += 1) {
-          const place = start + (learners[each] as number);
+          const label = learners[each] as number;
+          if (!readers[label]) continue;
+          const place = start + label;
           const step = (errors[each] as number) * value + DECAY * (weights[place] as number);
           const square = (squares[place] as number) + step * step;
           squares[place] = square;

@@ -45,11 +45,19 @@ const CIRCUMSTANCES: readonly (readonly [string, RegExp])[] = [
   ['not', /\b(?:not|no|never|nobody|none|nothing|without|\w+n['’]t)\b/iu],
 ];
 
-/** FNV-1a, 32 bits, from a given offset basis: G. Fowler, L. C. Noll, K.-P. Vo, “The FNV non-cryptographic hash algorithm”. */
+/** The lowest bits of a feature's id say of which sort of words it tells; 0 is none. */
+const SORT_BITS = 0x1f;
+/** As many sorts as the bits can tell apart. */
+export const MOST_SORTS = SORT_BITS;
+
+/** The sort of words that a feature tells of, or 0. */
+export const sortOf = (feature: number): number => feature & SORT_BITS;
+
+/** FNV-1a, 32 bits, from a given offset basis: G. Fowler, L. C. Noll, K.-P. Vo, “The FNV non-cryptographic hash algorithm”. The bits of the sort are 0. */
 function hash(text: string, basis: number): number {
   let value = basis;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
+  return (value & ~SORT_BITS) >>> 0;
 }
 
 /** Offset bases, one for each sort of feature, so that a word and a piece of the same letters differ. */
@@ -57,6 +65,9 @@ const ALONE = 0x811c9dc5;
 const PAIR = 0x1b873593;
 const PIECE = 0x2545f491;
 const CIRCUMSTANCE = 0x3c6ef372;
+const BEFORE = 0x510e527f;
+const BEHIND = 0x1f83d9ab;
+const DENIED = 0x5be0cd19;
 
 /** Letters of a piece of a word. */
 const PIECE_LENGTH = 4;
@@ -90,32 +101,37 @@ export function featuresOfWord(word: Word, before: Word | undefined, circumstanc
   return features;
 }
 
-/**
- * Words that are taken for examples of one sort, besides each for itself, such as names of platforms: what is learnt of
- * some is then known of all. From words in lower case to the name of their sort.
- */
-export type WordSorts = ReadonlyMap<string, string>;
+/** The sorts of a word in lower case, each by its number from 1 to 31: what is learnt of some words of a sort, such as names of platforms, is then known of all. */
+export type WordSorts = ReadonlyMap<string, readonly number[]>;
 
-/** What a sentence shows of the words of a sort: that there is one, in which circumstances, and the two words to either side of it. */
-function featuresOfSorts(words: readonly Word[], circumstances: readonly number[], sorts: WordSorts): number[] {
-  if (!words.some(({ lower }) => sorts.has(lower))) return [];
-  const names = words.map(({ lower, stem }) => {
-    const sort = sorts.get(lower);
-    return sort === undefined ? stem : `@${sort}`;
-  });
+/** What stands for a word of the sort. */
+const MEMBER = '@';
+/** Words to either side of a word of a sort that are told apart by their side. */
+const REACH = 6;
+const NEGATION = /^(?:not|no|nor|never|nobody|none|nothing|without|\w+n't)$/u;
+
+/**
+ * What a sentence shows of the words of one sort: that there is one, in which circumstances, the two words to either
+ * side of it in their order, those that come before it and those that come behind it, and whether it is denied. The
+ * side on which a word stands says who does what: “follow us on …” and “… is where we were”.
+ */
+function featuresOfSort(sort: number, words: readonly Word[], circumstances: readonly number[], sorts: WordSorts): number[] {
+  const names = words.map(({ lower, stem }) => (sorts.get(lower)?.includes(sort) ? MEMBER : stem));
   return names.flatMap((name, at) => {
-    if (name === words[at]?.stem) return [];
-    const runs = [
-      [at - 1, at],
-      [at - 2, at],
-      [at, at + 1],
-      [at, at + 2],
-    ] as const;
+    if (name !== MEMBER) return [];
+    const from = Math.max(0, at - REACH);
+    const before = names.slice(from, at);
+    const behind = names.slice(at + 1, at + 1 + REACH);
+    const denied = words.slice(from, at).some(({ lower }) => NEGATION.test(lower));
     return [
-      hash(name, ALONE),
-      ...circumstances.map((circumstance) => hash(name, circumstance)),
-      ...runs.filter(([from, to]) => from >= 0 && to < names.length).map(([from, to]) => hash(names.slice(from, to + 1).join(' '), PAIR)),
-    ];
+      hash(MEMBER, ALONE),
+      ...circumstances.map((circumstance) => hash(MEMBER, circumstance)),
+      ...[before.slice(-1), before.slice(-2)].map((run) => hash([...run, MEMBER].join(' '), PAIR)),
+      ...[behind.slice(0, 1), behind.slice(0, 2)].map((run) => hash([MEMBER, ...run].join(' '), PAIR)),
+      ...before.map((name) => hash(name, BEFORE)),
+      ...behind.map((name) => hash(name, BEHIND)),
+      ...(denied ? ['', ...before.slice(-4)].map((name) => hash(name, DENIED)) : []),
+    ].map((feature) => (feature | sort) >>> 0);
   });
 }
 
@@ -143,7 +159,8 @@ export function readSentences(text: string, sorts: WordSorts): Sentence[] {
       if (LETTER.test(word.stem)) for (const piece of piecesOf(word.stem)) features.set(piece, PIECE_SHARE);
       before = word;
     }
-    for (const feature of featuresOfSorts(words, circumstances, sorts)) features.set(feature, 1);
+    const present = new Set(words.flatMap(({ lower }) => sorts.get(lower) ?? []));
+    for (const sort of present) for (const feature of featuresOfSort(sort, words, circumstances, sorts)) features.set(feature, 1);
     return { start, end, words: words.length, features };
   });
 }

@@ -76,6 +76,6 @@ export function decodeClassifier(bytes: Uint8Array): Classifier {
   if (mark !== MARK)
     throw new Error('The classifier was built on another kind of machine, or its file is damaged: install or build clauselint anew.');
   const whole = decodeLinear(bytes.subarray(HEAD, second));
-  const sorts = JSON.parse(Buffer.from(bytes.subarray(third)).toString('utf8')) as [string, string][];
+  const sorts = JSON.parse(Buffer.from(bytes.subarray(third)).toString('utf8')) as [string, number[]][];
   return { labels: whole.labels, sorts: new Map(sorts), whole, windows: decodeLinear(bytes.subarray(second, third)) };
 }

@@ -1,5 +1,5 @@
 import { descend, type Row, type Weights } from './descend.ts';
-import { readSentences, type Sentence, union, type WordSorts } from './features.ts';
+import { MOST_SORTS, readSentences, type Sentence, sortOf, union, type WordSorts } from './features.ts';
 import { type LinearClassifier, placeOf } from './linear.ts';
 import type { Classifier } from './model.ts';
 import { windowsOf } from './windows.ts';
@@ -17,6 +17,14 @@ export interface LabelledText {
   also: readonly string[];
   /** Whether it is another sort of text than the rest: its label learns from such texts alone, and they teach no other label. */
   apart?: boolean;
+}
+
+/** Words that are taken for examples of one sort, besides each for itself. */
+export interface WordSort {
+  /** In lower case. */
+  words: readonly string[];
+  /** The labels that learn from it; to the others it would only be noise. */
+  labels: readonly string[];
 }
 
 /** What an innocent neighbour of a label's examples, and an ordinary or settled text, count against it; an innocent neighbour of other examples counts 1. */
@@ -57,18 +65,24 @@ interface Example {
  * Learns a classifier from labelled texts: the same texts in the same order
  * give the same classifier. Windows teach what is wrong from those that hold
  * a text's wrong words, and what is right from all windows of innocent texts.
+ * @throws {Error} when there are more sorts of words than features can tell apart, or one is for a label that there is not.
  */
-export function train(texts: readonly LabelledText[], labels: readonly string[], sorts: WordSorts = new Map()): Classifier {
-  const read = texts.map((of) => ({ of, sentences: readSentences(of.text, sorts) }));
-  return {
-    labels,
-    sorts,
-    whole: learn(
-      read.map(({ of, sentences }) => example(of, sentences)),
-      labels,
-    ),
-    windows: learn(read.flatMap(windowExamples), labels),
-  };
+export function train(texts: readonly LabelledText[], labels: readonly string[], sorts: readonly WordSort[] = []): Classifier {
+  for (const label of sorts.flatMap((sort) => sort.labels))
+    if (!labels.includes(label)) throw new Error(`A sort of words is for “${label}”, which is none of the labels: ${labels.join(', ')}.`);
+  const numbers = numberSorts(sorts);
+  const read = texts.map((of) => ({ of, sentences: readSentences(of.text, numbers) }));
+  const whole = read.map(({ of, sentences }) => example(of, sentences));
+  return { labels, sorts: numbers, whole: learn(whole, labels, sorts), windows: learn(read.flatMap(windowExamples), labels, sorts) };
+}
+
+/** For each word the numbers of its sorts, from 1 on. */
+function numberSorts(sorts: readonly WordSort[]): WordSorts {
+  if (sorts.length > MOST_SORTS) throw new Error(`There are ${sorts.length} sorts of words; ${MOST_SORTS} can be told apart.`);
+  const numbers = new Map<string, number[]>();
+  for (const [at, { words }] of sorts.entries())
+    for (const word of new Set(words)) numbers.set(word, [...(numbers.get(word) ?? []), at + 1]);
+  return numbers;
 }
 
 const example = (of: LabelledText, sentences: readonly Sentence[], share = 1): Example => ({
@@ -120,7 +134,7 @@ const ANY = '';
  * the others, so that each also profits from the examples of the rest
  * (after H. Daumé III, “Frustratingly easy domain adaptation”, 2007).
  */
-function learn(examples: readonly Example[], labels: readonly string[]): LinearClassifier {
+function learn(examples: readonly Example[], labels: readonly string[], sorts: readonly WordSort[]): LinearClassifier {
   const all = [...labels, ANY];
   const labelsApart = new Set(examples.flatMap(({ of: { apart, family } }) => (apart && family !== undefined ? family : [])));
   const counts = new Map<number, number>();
@@ -133,11 +147,14 @@ function learn(examples: readonly Example[], labels: readonly string[]): LinearC
     const { of, share } = examples[row] as Example;
     return share * weightFor(of, all[label] as string, labelsApart);
   };
+  // Features of no sort are everybody's.
+  const readers = [all, ...sorts.map((sort) => sort.labels)].map((names) => all.map((label) => names.includes(label)));
   const learnt = (list: readonly number[], rounds: number) => {
     const ids = Uint32Array.from(list);
     const rarity = Uint8Array.from(list, (id) => Math.round(SIXTEENTHS * Math.log(examples.length / (counts.get(id) as number))));
     const rows = examples.map(({ features }) => rowOf(features, ids, rarity));
-    return { ids, rarity, ...descend(rows, all.length, isLabel, weightOf, rounds) };
+    const readersOf = (place: number) => readers[sortOf(ids[place] as number)] as boolean[];
+    return { ids, rarity, ...descend({ rows, labels: all.length, isLabel, weightOf, readersOf, rounds }) };
   };
   const frequent = [...counts]
     .filter(([, count]) => count >= RARE)
