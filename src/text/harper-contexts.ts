@@ -60,9 +60,32 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   // "low to high", "blue to neutral": from one to the other.
   ['ToTwoToo', [{ before: /\b\p{L}+\s+$/iu, from: /^to\s+\p{L}+\s*(?:[:;,.]|$)/iu }]],
   // "it's spoke night": "is", not "has".
-  ['SimplePastToPastParticiple', [{ before: /['’]s\s+$/u, from: /^\p{L}+\s+\p{L}+/u }]],
+  // "has done its bit": the noun.
+  [
+    'SimplePastToPastParticiple',
+    [
+      { before: /['’]s\s+$/u, from: /^\p{L}+\s+\p{L}+/u },
+      { before: /\b(?:its|their|our|my|your|his|her|a|the)\s+$/iu, from: /^bit\b/iu },
+    ],
+  ],
+  // "pop in anyway": "in" belongs to the verb.
+  [
+    'InAnyWay',
+    [
+      {
+        before:
+          /\b(?:come|came|coming|pop|popped|popping|drop|dropped|dropping|call|called|go|went|gone|get|got|let|walk|walked|stay|join|joined)\s+$/iu,
+      },
+    ],
+  ],
+  // "Will lost his hat": a name.
+  ['WillNonLemma', [{ from: /^Will\s+\p{Ll}+(?:ed|t|nt|ght|ew|an|ame|aw|ook|ent)\b[^?]*(?:[.!…]|$)/u }]],
   // "there's mugs" is good spoken English; in "are there day and night shifts" a noun hides behind the first word.
-  ['ThereIsAgreement', [{ from: /^(?:there['’]s|are\s+there)\s/iu }]],
+  // "there were rather a lot of them": many, whatever "a" says.
+  [
+    'ThereIsAgreement',
+    [{ from: /^(?:there['’]s|are\s+there)\s/iu }, { before: /\bthere\s+$/iu, from: /^(?:are|were)\s+(?:rather|quite|such)\b/iu }],
+  ],
   // "sh*te": the rest of a masked word.
   ['The', [{ before: /[*!$#@%+]$/u }]],
   // "they're let near it": only "lets" is written for "let's".
