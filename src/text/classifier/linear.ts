@@ -52,19 +52,27 @@ export function valuesOf({ ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity
   return { places, values };
 }
 
+/** For each place in which sum it was counted last: a set would cost more than all the rest. */
+let counted = new Uint32Array(0);
+let sum = 0;
+
 /**
  * For each label the logit of how probable it is of a text, given by the values of its parts. A feature of several parts
  * counts once, and all values together are made a vector of length 1.
  */
-export function logits({ labels, weights, scales, biases }: LinearClassifier, parts: readonly Values[]): Float64Array {
+export function logits({ labels, ids, weights, scales, biases }: LinearClassifier, parts: readonly Values[]): Float64Array {
   const sums = new Float64Array(labels.length);
-  const seen = parts.length > 1 ? new Set<number>() : undefined;
+  sum += 1;
+  if (counted.length < ids.length || sum > 0xffffffff) {
+    counted = new Uint32Array(ids.length);
+    sum = 1;
+  }
   let squares = 0;
   for (const { places, values } of parts) {
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] as number;
-      if (seen?.has(place)) continue;
-      seen?.add(place);
+      if (counted[place] === sum) continue;
+      counted[place] = sum;
       const value = values[at] as number;
       squares += value * value;
       const row = place * labels.length;
