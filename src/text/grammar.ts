@@ -110,6 +110,8 @@ function isContraction({ prose }: GrammarInput, { code, span }: LanguageIssue): 
 function isEmphasis({ text, prose }: GrammarInput, { code, span }: LanguageIssue): boolean {
   if (!/repeated-?words/iu.test(code)) return false;
   if (/["“‘']/u.test(prose.charAt(span.start - 1)) || /["”’']/u.test(prose.charAt(span.end))) return true;
+  // "final FINAL": said louder.
+  if (/^\p{Ll}+\s+\p{Lu}{2,}(?!\p{L})/u.test(prose.slice(span.start))) return true;
   // A sound, a cry: "Tweet tweet.", "…, wink wink." The pair is a clause of its own.
   if (
     /(?:^|[.,:;!?–—(*]|[^\p{L}\p{N}\s]\s|\n)\s*$/u.test(text.slice(0, span.start)) &&

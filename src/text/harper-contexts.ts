@@ -78,6 +78,10 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
       },
     ],
   ],
+  // "a guide to where to hang them": a question behind a preposition.
+  ['ToAdverb', [{ from: /^to\s+(?:where|how|when|what|which|whom?)\s+to\b/iu }]],
+  // "we have funding rules": the name of a thing, not of an action.
+  ['ProgressiveNeedsBe', [{ from: /^\p{L}+\s+have\s+\p{L}+ing\s+\p{L}{3,}s\b/iu }]],
   // "Will lost his hat": a name.
   ['WillNonLemma', [{ from: /^Will\s+\p{Ll}+(?:ed|t|nt|ght|ew|an|ame|aw|ook|ent)\b[^?]*(?:[.!…]|$)/u }]],
   // "there's mugs" is good spoken English; in "are there day and night shifts" a noun hides behind the first word.

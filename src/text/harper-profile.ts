@@ -7,7 +7,7 @@
 
 /** Rules that are switched off inside Harper. */
 export const SILENT_RULES: readonly string[] = `
-  AOkHyphen AWhile AmInTheMorning AnA AnotherThingComing ArriveOnWeekday AsFarAsICanTell AsFarAsIKnow AsSoonAsPossible AvoidCurses
+  AOkHyphen AWhile AmInTheMorning AnA AnotherThingComing ArriveOnWeekday AsFarAsICanTell AsFarAsIKnow AsSoonAsPossible AvoidAndAlso AvoidCurses
   BeRightBack BlacklistWhitelist BluRayHyphen ByTheWay Cant CapitalizePersonalPronouns CaseSensitive CauseItIsBecause ClickThroughRate
   CompaniesProductsAndTrademarks CondenseAllThe CrossPlatform Cybersec Damages Dashes DayOneNames DiscourseMarkers DisjointPrefixes
   DotInitialisms DoubleCheckHyphen DoubleClick EagleEyed EasyGoingCompoundAdjective EllipsisLength EverPresent Everyone Excellent
