@@ -20,7 +20,8 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
     'Everyday',
     [
       {
-        before: /\b(?:an|the|your|our|my|their|his|her|its|these|those|some|more|about|of|in|for|from|with|into|on|as|and|or)\s+$/iu,
+        before:
+          /\b(?:an|the|your|our|my|their|his|her|its|these|those|some|more|about|of|in|for|from|with|into|on|as|and|or|uses?|using|covers?|called)\s+$/iu,
         from: /^everyday\s+\p{Ll}/iu,
       },
     ],
@@ -32,6 +33,11 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
       { from: /^there\s+(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu },
       // "Is there homework?": a question asks whether something is there.
       { before: /\b(?:is|are|was|were|will|would|has|have)(?:n['’]t)?\s+$/iu },
+      // "the kettle in there works": the place behind a preposition.
+      {
+        before: /\b(?:in|up|down|out|over|under|through|from|around|near)\s+$/iu,
+        from: /^there\s+(?:works?|is|was|has|runs?|needs?|looks?|smells?|stays?)\b/iu,
+      },
     ],
   ],
   // "as much as we can beforehand": an adverb of time behind the modal verb.
