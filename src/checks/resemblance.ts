@@ -46,14 +46,26 @@ function judgementOfMessage(passage: Passage, classifier: Classifier): Judgement
   return judgement;
 }
 
-/**
- * The place of a label among those of the classifier.
- * @throws {Error} for a label that it does not know.
- */
-function labelOf(label: string, { labels }: Classifier): number {
-  const at = labels.indexOf(label);
-  if (at < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${labels.join(', ')}.`);
-  return at;
+/** The place of a label among those of the classifier, and of the label of the messages that its drafts answer, or -1. */
+interface LabelPlaces {
+  text: number;
+  message: number;
+}
+
+const places = new WeakMap<Classifier, Map<string, LabelPlaces>>();
+
+/** @throws {Error} for a label that the classifier does not know. */
+function placesOf(label: string, classifier: Classifier): LabelPlaces {
+  const known = places.get(classifier) ?? new Map<string, LabelPlaces>();
+  places.set(classifier, known);
+  let found = known.get(label);
+  if (!found) {
+    const { labels } = classifier;
+    found = { text: labels.indexOf(label), message: labels.indexOf(answeredLabel(label)) };
+    if (found.text < 0) throw new Error(`The classifier has no label “${label}”; its labels are ${labels.join(', ')}.`);
+    known.set(label, found);
+  }
+  return found;
 }
 
 /**
@@ -64,11 +76,10 @@ function labelOf(label: string, { labels }: Classifier): number {
  */
 export function probabilityOf(passage: Passage, label: string, services: Pick<Services, 'classifier'>): number | undefined {
   const classifier = services.classifier();
-  const at = labelOf(label, classifier);
-  const ofMessages = classifier.labels.indexOf(answeredLabel(label));
-  const message = ofMessages < 0 ? undefined : judgementOfMessage(passage, classifier)?.probabilities[ofMessages];
+  const at = placesOf(label, classifier);
+  const message = at.message < 0 ? undefined : judgementOfMessage(passage, classifier)?.probabilities[at.message];
   if (message === undefined && readingOf(passage).tokens.length < FEWEST) return undefined;
-  const text = judgementOf(passage, classifier).probabilities[at] as number;
+  const text = judgementOf(passage, classifier).probabilities[at.text] as number;
   if (message === undefined) return text;
   return 1 / (1 + Math.exp(-(MESSAGE_SHARE * logit(message) + (1 - MESSAGE_SHARE) * logit(text))));
 }
@@ -90,7 +101,7 @@ export function compileResemblance({ label, at_least: atLeast }: Resemblance, se
     const probability = probabilityOf(passage, label, services) ?? 0;
     if (probability < atLeast) return [];
     const classifier = services.classifier();
-    const at = labelOf(label, classifier);
+    const at = placesOf(label, classifier).text;
     const window = judgementOf(passage, classifier).windows[at] as Span;
     const { sentence, signs } = explain(classifier, at, passage.text, window, readingOf(passage).sentences);
     return [{ ...sentence, replacements: [], resemblance: { signs, margin: logit(probability) - logit(atLeast) } }];

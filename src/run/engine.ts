@@ -89,7 +89,11 @@ export async function createEngine(rules: readonly Rule[], services: Services, r
         if (!views.has(rule.applies)) views.set(rule.applies, viewOf(draft, rule.applies, covered, owners, readsLanguage));
         const view = views.get(rule.applies);
         if (!view || !isHeard(rule, view, view.passages)) continue;
-        const hits = (await (await judge())(view)).filter((hit) => isHeard(rule, view, passagesOf(hit, view)));
+        const prepared = judge();
+        const judged = (prepared instanceof Promise ? await prepared : prepared)(view);
+        const found = judged instanceof Promise ? await judged : judged;
+        if (found.length === 0) continue;
+        const hits = found.filter((hit) => isHeard(rule, view, passagesOf(hit, view)));
         const named = hits.filter(({ resemblance }) => resemblance === undefined);
         findings.push(...findingsOf(draft, rule, named));
         resembling.push(...hits.flatMap((hit) => (hit.resemblance === undefined ? [] : { rule, hit })));

@@ -39,16 +39,16 @@ export interface Values {
   values: number[];
 }
 
-/** What a classifier knows of features. */
-export function valuesOf({ ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity'>, features: Iterable<readonly [number, number]>): Values {
+/** What a classifier knows of features, given with the share at which each counts. */
+export function valuesOf({ ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity'>, features: ReadonlyMap<number, number>): Values {
   const places: number[] = [];
   const values: number[] = [];
-  for (const [id, share] of features) {
+  features.forEach((share, id) => {
     const place = placeOf(ids, id);
-    if (place < 0) continue;
+    if (place < 0) return;
     places.push(place);
     values.push((rarity[place] as number) * share);
-  }
+  });
   return { places, values };
 }
 
