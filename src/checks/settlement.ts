@@ -2,7 +2,7 @@ import type { Approval, Draft, Passage } from '../model/draft.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { linearRegexp, unprovenPlan } from '../text/linear-regexp.ts';
-import { isRelated, namesMatch } from '../text/people.ts';
+import { isRelated, namesMatch, nameWithin } from '../text/people.ts';
 import { isOnSubject } from './approval-subject.ts';
 import { holdingApprovals } from './approvals.ts';
 import type { ApprovalOptions, Settlement } from './evidence-options.ts';
@@ -60,7 +60,9 @@ function approvalSettles(options: ApprovalOptions, services: Services): Settles 
     );
     const counts = (approval: Approval): boolean =>
       (options.for === undefined || approval.clause === undefined || options.for.includes(approval.clause)) &&
-      (options.covers !== 'matched' || owed.matched === '' || approval.covers.some((covered) => namesMatch(covered, owed.matched))) &&
+      (options.covers !== 'matched' ||
+        owed.matched === '' ||
+        approval.covers.some((covered) => namesMatch(covered, nameWithin(owed.matched)))) &&
       (options.covers !== 'subject' || isOnSubject(approval.covers, draft)) &&
       (options.wording !== 'exact' || approval.approvedText === undefined || squash(approval.approvedText) === body);
     const good = holdingApprovals(draft, services).filter(counts);

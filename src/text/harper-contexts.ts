@@ -57,7 +57,7 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
     [
       {
         before:
-          /\b(?:of|like|if|and|but|or|so|that|which|because|since|when|whenever|where|while|until|unless|though|although|whether|think|know|hope|say|says|said|sure|glad|means)\s+$/iu,
+          /\b(?:of|like|if|and|but|or|so|that|which|because|since|when|whenever|where|while|until|unless|though|although|whether|think|know|hope|say|says|said|sure|glad|means|told)\s+$/iu,
       },
     ],
   ],
