@@ -1,13 +1,16 @@
 // Part of the build: learns the classifier from the labelled drafts and the rules' own examples, so that no run does.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { parseYaml } from '../document/yaml.ts';
 import { type PackFile, readPackFiles } from '../policy/files.ts';
 import { readCached, sha256, writeCached } from '../run/cache.ts';
 import { trainedClassifier } from '../run/classifier.ts';
 import { cacheFolder, displayPath, packageFolder, packNames, sharedRules } from '../run/locations.ts';
+import type { LinearClassifier } from '../text/classifier/linear.ts';
 import { answeredLabel, encodeClassifier } from '../text/classifier/model.ts';
-import { type LabelledText, train } from '../text/classifier/train.ts';
+import { classifierOf, type LabelledText, type Lessons, learnScale, type Scale } from '../text/classifier/train.ts';
 import { buildStep } from './build-step.ts';
 import { readWordSorts } from './word-sorts.ts';
 
@@ -102,7 +105,24 @@ function gather(files: readonly PackFile[], rules: readonly PackFile[]): { texts
   return { texts: [...texts, ...examples], labels };
 }
 
-await buildStep(() => {
+/** A thread's work. */
+interface Work {
+  scale: Scale;
+  lessons: Lessons;
+}
+
+/** Learns at one scale in a thread of its own, so that both scales take the time of one. */
+const learnInThread = (work: Work): Promise<LinearClassifier> =>
+  new Promise((resolve, reject) => {
+    new Worker(fileURLToPath(import.meta.url), { workerData: work }).once('message', resolve).once('error', reject);
+  });
+
+async function learnBoth(lessons: Lessons): Promise<Uint8Array> {
+  const [whole, windows] = await Promise.all((['whole', 'windows'] as const).map((scale) => learnInThread({ scale, lessons })));
+  return encodeClassifier(classifierOf(lessons, whole as LinearClassifier, windows as LinearClassifier));
+}
+
+async function learnForBuild(): Promise<void> {
   const folder = join(sharedRules, 'labelled');
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
@@ -119,7 +139,13 @@ await buildStep(() => {
   // Nobody should wait for minutes without being told why.
   if (known === undefined)
     process.stderr.write(`Learning from ${texts.length.toLocaleString('en-GB')} texts: some minutes, the first time only.\n`);
-  const bytes = known ?? encodeClassifier(train(texts, labels, sorts));
+  const bytes = known ?? (await learnBoth({ texts, labels, sorts }));
   if (known === undefined) writeCached(cache, key, bytes);
   writeFileSync(trainedClassifier, bytes);
-});
+}
+
+if (isMainThread) await buildStep(learnForBuild);
+else {
+  const { scale, lessons } = workerData as Work;
+  parentPort?.postMessage(learnScale(scale, lessons));
+}

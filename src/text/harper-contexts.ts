@@ -7,10 +7,10 @@ interface Context {
   from?: RegExp;
 }
 
-/** "One of us was off", "the numbers on it are": behind a preposition a pronoun is no subject. */
+/** "One of us was off", "the numbers on it are", "those telling it are": behind a preposition or a participle a pronoun is no subject. */
 const OBJECT: Context = {
   before:
-    /\b(?:of|for|with|to|on|in|at|by|from|about|behind|beside|between|near|like|without|under|over)\s+(?:us|you|it|them|me|him|her)\s+$/iu,
+    /\b(?:of|for|with|to|on|in|at|by|from|about|behind|beside|between|near|like|without|under|over|\p{L}{2,}ing)\s+(?:us|you|it|them|me|him|her)\s+$/iu,
 };
 
 /** Where one of Harper's rules is useful on the whole, and wrong in a construction of its own. */
@@ -63,6 +63,8 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   ],
   // "next time you're late": a clause without "that" behind a time.
   ['PronounContraction', [{ before: /\b(?:time|day|moment|minute|week|year|if|when|while|once|that|because|since)\s+$/iu }]],
+  // "pay for the check": an inspection is bought, and no bill.
+  ['PayForPrice', [{ from: /^for\s+(?:the|a|an|your|our|their|any|each|every)\s+(?:\p{L}+\s+)?(?:check|checks|charge|ticket)\b/iu }]],
   // "low to high", "blue to neutral": from one to the other.
   ['ToTwoToo', [{ before: /\b\p{L}+\s+$/iu, from: /^to\s+\p{L}+\s*(?:[:;,.]|$)/iu }]],
   // "it's spoke night": "is", not "has".

@@ -5,8 +5,14 @@ import { explain } from '../../src/text/classifier/explain.ts';
 import { readSentences, wordsOf } from '../../src/text/classifier/features.ts';
 import { placeOf } from '../../src/text/classifier/linear.ts';
 import { type Classifier, decodeClassifier, encodeClassifier, judge } from '../../src/text/classifier/model.ts';
-import { type LabelledText, train, type WordSort } from '../../src/text/classifier/train.ts';
+import { classifierOf, type LabelledText, learnScale, type WordSort } from '../../src/text/classifier/train.ts';
 import { windowsOf } from '../../src/text/classifier/windows.ts';
+
+/** Learns at both scales, as the build does in two threads. */
+function train(texts: readonly LabelledText[], labels: readonly string[], sorts: readonly WordSort[] = []): Classifier {
+  const lessons = { texts, labels, sorts };
+  return classifierOf(lessons, learnScale('whole', lessons), learnScale('windows', lessons));
+}
 
 const TRADES = ['plumbing', 'roofing', 'tiling', 'baking', 'welding', 'printing'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRelated, namesMatch } from '../../src/text/people.ts';
+import { isRelated, namesMatch, nameWithin } from '../../src/text/people.ts';
 
 test.each([
   ['Marek Olden', 'Marek', true],
@@ -18,4 +18,15 @@ test.each([
   ['Marek', false],
 ])('%s is somebody else: %s', (name, expected) => {
   expect(isRelated(name)).toBe(expected);
+});
+
+test.each([
+  ['Thanks to the Ormsby', 'Ormsby'],
+  ['Jas ran', 'Jas'],
+  ['Congratulations to Ana and Marek Olden', 'Ana and Marek Olden'],
+  ['@marek_olden', '@marek_olden'],
+  ['our caretaker', 'our caretaker'],
+  ["Marek's manager", "Marek's manager"],
+])('the name in “%s” is “%s”', (match, name) => {
+  expect(nameWithin(match)).toBe(name);
 });

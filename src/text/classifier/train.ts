@@ -61,20 +61,40 @@ interface Example {
   share: number;
 }
 
+/** What is judged: a text as a whole, or its windows. */
+export type Scale = 'whole' | 'windows';
+
+/** What to learn from, and what to learn. */
+export interface Lessons {
+  texts: readonly LabelledText[];
+  labels: readonly string[];
+  sorts: readonly WordSort[];
+}
+
 /**
- * Learns a classifier from labelled texts: the same texts in the same order
- * give the same classifier. Windows teach what is wrong from those that hold
- * a text's wrong words, and what is right from all windows of innocent texts.
+ * Learns to judge at one scale: the same texts in the same order give the same weights. Windows teach what is wrong from
+ * those that hold a text's wrong words, and what is right from all windows of innocent texts.
  * @throws {Error} when there are more sorts of words than features can tell apart, or one is for a label that there is not.
  */
-export function train(texts: readonly LabelledText[], labels: readonly string[], sorts: readonly WordSort[] = []): Classifier {
+export function learnScale(scale: Scale, { texts, labels, sorts }: Lessons): LinearClassifier {
   for (const label of sorts.flatMap((sort) => sort.labels))
     if (!labels.includes(label)) throw new Error(`A sort of words is for “${label}”, which is none of the labels: ${labels.join(', ')}.`);
   const numbers = numberSorts(sorts);
-  const read = texts.map((of) => ({ of, sentences: readSentences(of.text, numbers) }));
-  const whole = read.map(({ of, sentences }) => example(of, sentences));
-  return { labels, sorts: numbers, whole: learn(whole, labels, sorts), windows: learn(read.flatMap(windowExamples), labels, sorts) };
+  const examplesOf = scale === 'whole' ? wholeExample : windowExamples;
+  return learn(
+    texts.flatMap((of) => examplesOf(of, readSentences(of.text, numbers))),
+    labels,
+    sorts,
+  );
 }
+
+/** A classifier of what was learnt at both scales. */
+export const classifierOf = ({ labels, sorts }: Lessons, whole: LinearClassifier, windows: LinearClassifier): Classifier => ({
+  labels,
+  sorts: numberSorts(sorts),
+  whole,
+  windows,
+});
 
 /** For each word the numbers of its sorts, from 1 on. */
 function numberSorts(sorts: readonly WordSort[]): WordSorts {
@@ -115,8 +135,11 @@ function rowOf(features: Features, ids: Uint32Array, rarity: Uint8Array): Row {
   return { places: places.subarray(0, known), values: values.subarray(0, known) };
 }
 
+/** What a text as a whole teaches. */
+const wholeExample = (of: LabelledText, sentences: readonly Sentence[]): Example[] => [example(of, sentences)];
+
 /** What the windows of a text teach. */
-function windowExamples({ of, sentences }: { of: LabelledText; sentences: readonly Sentence[] }): Example[] {
+function windowExamples(of: LabelledText, sentences: readonly Sentence[]): Example[] {
   const windows = windowsOf(sentences).map(({ from, to }) => sentences.slice(from, to));
   if (!of.violates) return windows.map((window) => example(of, window));
   const start = of.span ? of.text.indexOf(of.span) : -1;
