@@ -66,13 +66,19 @@ export async function loadPolicySession(
 
 /** The moment of judging: `--as-of`, a day in the configured zone or an instant; now when absent. */
 export function momentOfJudging(asOf: string | undefined, timezone: string): Date {
-  if (asOf === undefined) return new Date();
-  const moment: Moment | undefined = parseMoment(asOf, timezone);
-  if (!moment)
-    throw new UserError(`--as-of does not understand “${asOf}”.`, {
-      hint: 'Write a day such as 2026-05-01, or a day and time such as 2026-05-01T09:00.',
-    });
-  return new Date(moment.from);
+  return asOf === undefined ? new Date() : new Date(requireMoment('--as-of', asOf, timezone).from);
+}
+
+/**
+ * The day or instant that an option names.
+ * @throws {UserError} when it names none.
+ */
+export function requireMoment(option: string, value: string, timezone: string): Moment {
+  const moment = parseMoment(value, timezone);
+  if (moment) return moment;
+  throw new UserError(`${option} does not understand “${value}”.`, {
+    hint: 'Write a day such as 2026-05-01, or a day and time such as 2026-05-01T09:00.',
+  });
 }
 
 /** Kept as empty files under a hash of the register: nothing of what stands in it is written anywhere. */

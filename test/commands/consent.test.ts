@@ -127,6 +127,23 @@ describe('withdraw', () => {
   });
 });
 
+describe('a slip in an option is refused, and nothing is written', () => {
+  test.each([
+    ['a channel', ['withdraw', 'S-1', '--channels', 'instgram'], 'no channel “instgram”. Did you mean “instagram”?'],
+    ['a purpose', ['withdraw', 'S-1', '--purposes', 'marketng'], 'no purpose “marketng”. Did you mean “marketing”?'],
+    ['a state', ['list', '--state', 'withdrwan'], 'no state “withdrwan”. Did you mean “withdrawn”?'],
+    ['a day', ['check', 'media/welcome-desk.jpg', '--on', '4/5/2027'], '--on does not understand “4/5/2027”'],
+    ['a day that there is not', ['check', 'media/welcome-desk.jpg', '--on', '2027-13-45'], '--on does not understand “2027-13-45”'],
+  ])('%s', async (_, args, message) => {
+    const { folder, text } = workspace();
+    const { code, out, err } = await consent(folder, ...args);
+    expect(err).toContain(message);
+    expect(out).toBe('');
+    expect(code).toBe(2);
+    expect(text()).toBe(COMMENTED);
+  });
+});
+
 describe('import', () => {
   const list = (...rows: string[]) =>
     `ref,name,type,status,given_on,channels,expires,do_not_publish\n${rows.map((row) => `${row}\n`).join('')}`;
@@ -292,6 +309,19 @@ describe('list, check, expire, verify', () => {
     expect(await may('--platform', 'Instagram,X')).toEqual([1, 'Instagram yes', 'X no']);
     expect(await may('--platform', 'Instagram', '--on', '2027-02-01')).toEqual([1, 'Instagram no']);
     expect(await may('--platform', 'Instagram', '--account', 'josie')).toEqual([1, 'Instagram no']);
+  });
+  test('a platform that is not approved, and a picture that nobody knows, are not cleared', async () => {
+    const { folder } = workspace();
+    const elsewhere = await consent(folder, 'check', 'media/welcome-desk.jpg', '--platform', 'TikTok');
+    expect(elsewhere.out).toMatch(/must not go out: TikTok[\s\S]*TikTok is not among the approved platforms/u);
+    expect(elsewhere.code).toBe(1);
+    writeFileSync(
+      join(folder, 'registers/consent.yaml'),
+      COMMENTED.replace(/file: media\/welcome-desk\.jpg\n.*sha256: \w+/u, 'file: media/other.jpg'),
+    );
+    const unknown = await consent(folder, 'check', 'media/welcome-desk.jpg', '--platform', 'Instagram');
+    expect(unknown.out).toMatch(/settle first: Instagram[\s\S]*not in the consent register/u);
+    expect(unknown.code).toBe(1);
   });
   test('what ends, and an end that follows from the age of a consent', async () => {
     const { folder, text } = workspace(COMMENTED.replace('takedown_days: 14', 'max_age_months: 3'));

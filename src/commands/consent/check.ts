@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { openSession } from '../../run/session.ts';
+import { openSession, requireMoment } from '../../run/session.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
 import { createPage, type Page } from '../page.ts';
 import { createPictureJudge, type Verdict } from './judge.ts';
@@ -16,6 +16,7 @@ export async function checkPictures(pictures: readonly string[], options: CheckP
   // Judged as on the day itself, so that a withdrawal counts that comes into force until then.
   const register = await openRegister(options, io);
   const session = await openSession(options, io);
+  if (options.on !== undefined) requireMoment('--on', options.on, session.configuration.settings.timezone);
   const judge = await createPictureJudge(session, io.cwd);
   const named = wordsOption(options.platform);
   const platforms = named.length > 0 ? named : session.configuration.settings.platforms.approved;

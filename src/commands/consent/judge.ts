@@ -8,8 +8,8 @@ import { readsLanguage } from '../../run/foreign.ts';
 import { fromHere, type Session } from '../../run/session.ts';
 import { draftOfPictures } from './pictures.ts';
 
-/** Kinds of check that judge a picture by the registers alone. */
-const KINDS = new Set(['consent', 'licence']);
+/** Kinds of check that judge a picture by the registers and the platform alone. */
+const KINDS = new Set(['consent', 'licence', 'platform']);
 
 /** A channel, and what stands in the way there. */
 export interface Verdict {
@@ -45,6 +45,8 @@ export function pictureIn(path: string, cwd: string, root: string): { root: stri
 export async function createPictureJudge(session: Session, cwd: string): Promise<(path: string, target: Target) => Promise<Verdict[]>> {
   const rules = session.rules.filter(({ kind }) => KINDS.has(kind));
   const { settings } = session.configuration;
+  // A picture that the register does not know is cleared by nobody, also where no face was found in it.
+  const unknown = new Set(rules.filter(({ options }) => isAboutUnknown(options)).map(({ id }) => id));
   return async (path, { platforms, account, on }) => {
     const { root, file } = pictureIn(path, cwd, settings.root);
     const media = createMediaService({ root, keep: session.keep });
@@ -60,13 +62,17 @@ export async function createPictureJudge(session: Session, cwd: string): Promise
         ...(on === undefined ? {} : { publishAt: on }),
       };
       const findings = await engine.judge(draftOfPictures([file], [publication]));
-      verdicts.push({ platform, ...(owner === undefined ? {} : { account: owner }), may: mayOf(findings), findings });
+      verdicts.push({ platform, ...(owner === undefined ? {} : { account: owner }), may: mayOf(findings, unknown), findings });
     }
     return verdicts;
   };
 }
 
-function mayOf(findings: readonly Finding[]): Verdict['may'] {
+/** Whether a rule's options ask whether the register knows a picture. */
+const isAboutUnknown = (options: unknown): boolean => (options as { verdict?: unknown }).verdict === 'not-listed';
+
+function mayOf(findings: readonly Finding[], unknown: ReadonlySet<string>): Verdict['may'] {
   if (findings.some(({ severity, status }) => severity === 'error' && status === 'violation')) return 'no';
-  return findings.some(({ severity, status }) => severity === 'warning' || status === 'unchecked') ? 'ask' : 'yes';
+  const asks = ({ severity, status, ruleId }: Finding): boolean => severity === 'warning' || status === 'unchecked' || unknown.has(ruleId);
+  return findings.some(asks) ? 'ask' : 'yes';
 }

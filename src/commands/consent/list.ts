@@ -2,8 +2,8 @@ import { addDays } from '../../model/moment.ts';
 import type { ConsentPicture, ConsentSubject } from '../../registers/types.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { createPage } from '../page.ts';
-import { type ConsentCommandOptions, counted, countOption, openRegister, present, table, warnOfProblems } from './session.ts';
-import { isInForce, standingOf } from './standing.ts';
+import { type ConsentCommandOptions, choiceOption, counted, countOption, openRegister, present, table, warnOfProblems } from './session.ts';
+import { isInForce, STATES, standingOf } from './standing.ts';
 
 export interface ListOptions extends ConsentCommandOptions {
   person?: string;
@@ -51,13 +51,14 @@ export async function listConsent(options: ListOptions, io: Io): Promise<ExitCod
     );
     return code;
   }
+  const state = choiceOption(options.state, STATES, 'state');
   const until = addDays(session.today, countOption('--ends-within', options.endsWithin) ?? 0);
   const people = register.people
     .map((subject) => ({ subject, standing: standingOf(subject, register, session.today) }))
     .filter(({ subject, standing }) => {
       if (options.person !== undefined && subject.ref !== options.person) return false;
       if (options.type !== undefined && subject.type !== options.type) return false;
-      if (options.state !== undefined && standing.state !== options.state.replaceAll('-', ' ')) return false;
+      if (state !== undefined && standing.state !== state) return false;
       if (options.channel !== undefined && !coversChannel(subject, options.channel)) return false;
       return options.endsWithin === undefined || (isInForce(standing) && standing.until !== undefined && standing.until <= until);
     })

@@ -1,9 +1,11 @@
 import { UserError } from '../../model/errors.ts';
 import { dayAt, isDay } from '../../model/moment.ts';
+import { nearest } from '../../policy/nearest.ts';
 import { type ConsentFile, openConsentFile } from '../../registers/consent/file.ts';
 import type { Configuration } from '../../run/configuration.ts';
 import { cacheFolder, displayPath } from '../../run/locations.ts';
 import { loadPolicySession, momentOfJudging, type SessionOptions } from '../../run/session.ts';
+import { foldWord } from '../../text/fold.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
 
 /** Options that all commands of the consent register share. */
@@ -57,6 +59,22 @@ export function dayOption(name: string, value: string | undefined): string | und
   throw new UserError(`${name} does not understand “${value}”.`, { hint: 'Write a day of the calendar, such as 2026-05-01.' });
 }
 
+/**
+ * The words that an option names, each as it is known.
+ * @param what what they are called in a message, in the singular.
+ * @throws {UserError} for one that is not known: a slip would be written down and mean nothing.
+ */
+export function knownWordsOption(values: readonly string[] | undefined, known: readonly string[], what: string): string[] {
+  return wordsOption(values).map((word) => {
+    const found = known.find((each) => foldWord(each) === foldWord(word));
+    if (found !== undefined) return found;
+    const meant = nearest(word.toLowerCase(), known);
+    throw new UserError(`There is no ${what} “${word}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`, {
+      hint: `Known here: ${known.join(', ')}.`,
+    });
+  });
+}
+
 /** The whole number that an option names. */
 export function countOption(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
@@ -75,6 +93,11 @@ export function wordsOption(values: readonly string[] | undefined): string[] {
 /** `1 person`, `2 people`. */
 export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** One of the words that an option may be; hyphens stand for spaces. @throws {UserError} as `knownWordsOption` does. */
+export function choiceOption(value: string | undefined, known: readonly string[], what: string): string | undefined {
+  return value === undefined ? undefined : knownWordsOption([value.replaceAll('-', ' ')], known, what)[0];
 }
 
 /** A table without lines, each column as wide as its widest cell. */

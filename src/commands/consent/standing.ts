@@ -1,9 +1,21 @@
 import { lastDayOf } from '../../checks/consent/subject.ts';
 import type { ConsentRegister, ConsentSubject } from '../../registers/types.ts';
 
+/** How it may stand with a consent. */
+export const STATES = [
+  'in force',
+  'partly withdrawn',
+  'ended',
+  'withdrawn',
+  'refused',
+  'objected',
+  'do not publish',
+  'entry with a mistake',
+] as const;
+
 /** How it stands with a person's consent on a day, whatever the channel. */
 export interface Standing {
-  state: 'do not publish' | 'withdrawn' | 'refused' | 'objected' | 'entry with a mistake' | 'ended' | 'partly withdrawn' | 'in force';
+  state: (typeof STATES)[number];
   /** The last day of the consent. */
   until?: string;
 }

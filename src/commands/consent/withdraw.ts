@@ -1,6 +1,7 @@
 import { UserError } from '../../model/errors.ts';
 import { addDays } from '../../model/moment.ts';
 import { changeConsentFile, type Entry, type EntrySpot, spotsWith } from '../../registers/consent/file.ts';
+import { PURPOSES } from '../../registers/consent/subjects.ts';
 import { widerWithdrawal } from '../../registers/strictest.ts';
 import type { ConsentSubject, ConsentWithdrawal } from '../../registers/types.ts';
 import { type Appearance, appearancesOf } from '../../run/pictured.ts';
@@ -15,10 +16,10 @@ import {
   type ConsentSession,
   counted,
   dayOption,
+  knownWordsOption,
   openRegister,
   present,
   warnOfProblems,
-  wordsOption,
 } from './session.ts';
 
 export interface WithdrawOptions extends ConsentCommandOptions {
@@ -126,10 +127,20 @@ function subjectNamed(named: string, { file }: ConsentSession): ConsentSubject {
   );
 }
 
-function withdrawalOf(subject: ConsentSubject, options: WithdrawOptions, { file, today }: ConsentSession): ConsentWithdrawal {
+/** Names of channels that mean something here: those that entries of the register use, and the approved platforms. */
+function channelsOf({ file, configuration }: ConsentSession): string[] {
+  const named = file.register.people.flatMap(({ channels, withdrawn }) => [
+    ...channels,
+    ...(withdrawn === undefined || withdrawn.scope === 'all' ? [] : (withdrawn.scope.channels ?? [])),
+  ]);
+  return [...new Set([...named, ...configuration.settings.platforms.approved].map((name) => name.toLowerCase()))].sort();
+}
+
+function withdrawalOf(subject: ConsentSubject, options: WithdrawOptions, session: ConsentSession): ConsentWithdrawal {
+  const { file, today } = session;
   const on = dayOption('--on', options.on) ?? today;
-  const channels = wordsOption(options.channels);
-  const purposes = wordsOption(options.purposes);
+  const channels = knownWordsOption(options.channels, channelsOf(session), 'channel');
+  const purposes = knownWordsOption(options.purposes, PURPOSES, 'purpose');
   const limited = { ...(channels.length > 0 ? { channels } : {}), ...(purposes.length > 0 ? { purposes } : {}) };
   const due = dayOption('--takedown-due', options.takedownDue) ?? addDays(on, file.register.policy.takedownDays ?? DEFAULT_TAKEDOWN_DAYS);
   const wanted: ConsentWithdrawal = { on, scope: Object.keys(limited).length > 0 ? limited : 'all', takedownDue: due };

@@ -15,7 +15,8 @@ import {
   type SubjectType,
 } from '../types.ts';
 
-const PURPOSES = ['marketing', 'news', 'prospectus', 'press', 'internal', 'advertising', 'recruitment'] as const;
+/** What a picture may serve. */
+export const PURPOSES = ['marketing', 'news', 'prospectus', 'press', 'internal', 'advertising', 'recruitment'] as const;
 const AGE_DISCLOSURES = ['AG-UNK', 'AG-U14', ...Array.from({ length: 11 }, (_, n) => `AG-A${15 + n}`)];
 
 export const SUBJECT_COLUMNS: Columns = {
