@@ -2,6 +2,7 @@ import type { Draft, DraftFormat, Passage, PassageRole, Publication, SourceDocum
 import type { Span } from '../model/place.ts';
 import { joinMapped, type MappedText, mappedText } from '../text/source-map.ts';
 import { defined } from './defined.ts';
+import { reportSlips } from './field-slips.ts';
 import { type Aliases, canonicalName, type Fields, fieldsOf, mapped } from './fields.ts';
 import { type FoundAsset, readMedia } from './media.ts';
 import { readMeta } from './meta.ts';
@@ -81,6 +82,7 @@ interface Variant {
 
 /** The draft of a body and its fields: one implementation for every format. */
 export function toDraft({ document, format, id, fields: object, body, options, report }: DraftSource): Draft {
+  reportSlips(object, ALIASES, report);
   const fields = fieldsOf(object, ALIASES, report);
   const media = readMedia(fields);
   const variants = readVariants(fields);
