@@ -16,16 +16,20 @@ function isOwn(approval: Approval, draft: Draft, people: readonly Person[]): boo
 }
 
 /** What the draft and the register state of approvals of it. */
-function statedApprovals(draft: Draft, { settings, registers }: Services): Approval[] {
+export function statedApprovals(draft: Draft, { settings, registers }: Services): Approval[] {
   // A line in a draft or register is a claim; where the organisation asks for more, it settles nothing.
   if (settings.approvals.minimum !== 'claimed') return [];
   return [...draft.meta.approvals, ...registers.approvals.filter((approval) => approval.draft === draft.id)];
 }
 
-/** Whether an approval says yes, comes from somebody else than the author, and holds at publication. */
-function holds(approval: Approval, draft: Draft, services: Services): boolean {
+/** Why an approval does not hold, as half a sentence: it says no, comes from the author, or does not hold at publication; undefined when it holds. */
+export function objectionTo(approval: Approval, draft: Draft, services: Services): string | undefined {
   const said = approval.decision ?? 'approved';
-  return said === 'approved' && !isOwn(approval, draft, services.registers.people) && inForce(approval, draft, services);
+  if (said !== 'approved') return `it says “${said}”`;
+  if (isOwn(approval, draft, services.registers.people)) return 'nobody approves their own draft';
+  if (inForce(approval, draft, services)) return undefined;
+  const dates = [approval.on && `given on ${approval.on}`, approval.expires && `until ${approval.expires}`].filter(Boolean);
+  return `it does not hold when the post goes out (${dates.join(', ')})`;
 }
 
 /** The approvals that hold. Of several records by the same person the last one counts: a revocation undoes an approval. */
@@ -33,7 +37,7 @@ export function holdingApprovals(draft: Draft, services: Services): Approval[] {
   const all = statedApprovals(draft, services);
   return all.filter(
     (approval, at) =>
-      holds(approval, draft, services) &&
+      objectionTo(approval, draft, services) === undefined &&
       !all.slice(at + 1).some((later) => later.by === approval.by && (later.decision === 'revoked' || later.decision === 'rejected')),
   );
 }

@@ -1,5 +1,6 @@
 import type { Check, Hit } from '../model/check.ts';
 import type { Draft, Passage, RightsGrant } from '../model/draft.ts';
+import { approvalShortfall } from './approval-settlement.ts';
 import { type EvidenceOptions, type EvidenceSignal, evidenceSchema } from './evidence-options.ts';
 import { inForce } from './publication-time.ts';
 import { answeredBy, asPassage } from './record-text.ts';
@@ -48,20 +49,25 @@ function compileFinder(signal: EvidenceSignal, services: Services): Finder {
     });
 }
 
-function hitOf(owed: Owed): Hit {
+/** Data: {match}, and {shortfall}: why approvals that the draft records do not count, or nothing. */
+function hitOf(owed: Owed, shortfall: string): Hit {
   const { draft, passage, match, matched } = owed;
   const body = draft.passages.find((each) => each.role === 'body');
   if (passage && match)
     return {
       at: { passage: passage.index, span: { start: match.start, end: match.end } },
       outcome: 'violation',
-      data: { match: matched },
+      data: { match: matched, shortfall },
       suggestions: match.replacements,
       ...(match.resemblance ? { resemblance: match.resemblance } : {}),
     };
   if (body)
-    return { at: { passage: body.index, span: { start: 0, end: body.text.length } }, outcome: 'violation', data: { match: body.text } };
-  return { at: 'draft', outcome: 'violation', data: { match: '' } };
+    return {
+      at: { passage: body.index, span: { start: 0, end: body.text.length } },
+      outcome: 'violation',
+      data: { match: body.text, shortfall },
+    };
+  return { at: 'draft', outcome: 'violation', data: { match: '', shortfall } };
 }
 
 export const evidence: Check<EvidenceOptions, Services> = {
@@ -70,9 +76,11 @@ export const evidence: Check<EvidenceOptions, Services> = {
   prepare: (options, services) => {
     const find = compileFinder(options.signal, services);
     const settlements = options.settled_by.map((each) => compileSettlement(each, services));
+    const [asked] = options.settled_by.flatMap((each) => ('approval' in each ? each.approval : []));
+    const shortfall = asked ? approvalShortfall(asked, services) : () => '';
     return (draft) =>
       find(draft)
         .filter((owed) => !settlements.some((settles) => settles(owed)))
-        .map(hitOf);
+        .map((owed) => hitOf(owed, shortfall(owed)));
   },
 };

@@ -1,15 +1,15 @@
-import type { Approval, Draft, Passage } from '../model/draft.ts';
+import type { Draft, Passage } from '../model/draft.ts';
 import type { Person } from '../registers/types.ts';
 import { foldWord } from '../text/fold.ts';
 import { linearRegexp, unprovenPlan } from '../text/linear-regexp.ts';
-import { isRelated, namesMatch, nameWithin } from '../text/people.ts';
-import { isOnSubject } from './approval-subject.ts';
-import { holdingApprovals } from './approvals.ts';
-import type { ApprovalOptions, Settlement } from './evidence-options.ts';
+import { isRelated, namesMatch } from '../text/people.ts';
+import { approvalSettles } from './approval-settlement.ts';
+import type { Settlement } from './evidence-options.ts';
 import { readingOf, slotsOf } from './phrase-matches.ts';
 import { inForce } from './publication-time.ts';
 import type { Services } from './services.ts';
 import { compileSignal } from './signal.ts';
+import { squash } from './squash.ts';
 import type { WordMatch } from './words.ts';
 
 /** What evidence is asked for. */
@@ -23,54 +23,6 @@ export interface Owed {
 
 /** Whether evidence settles what is owed. */
 export type Settles = (owed: Owed) => boolean;
-
-const squash = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-
-/** The role in which somebody approved: as stated, or as the people register has it. */
-function rolesOf(approval: Approval, people: readonly Person[]): string[] {
-  const person = people.find((each) => each.id === approval.by || foldWord(each.name) === foldWord(approval.by));
-  return [...(person?.roles ?? []), ...(approval.role && !person ? [approval.role] : []), ...(person ? [] : [approval.by])];
-}
-
-/** Words beside a role that make it somebody else's: “PA to the Head of Department”, “the line manager's assistant”. */
-const NOT_THE_ROLE =
-  /\b(?:assistant|deputy|pa|ea|secretary|administrator|admin|former|ex|retired|aspiring|not|no|without|instead|behalf|pp|to|for|peer|colleague|friend)\b/u;
-
-/** “Line Manager”, “line manager (operations)” and “Jo Bell, Head of Department” are the role; “PA to the line manager” is not. */
-function isRole(stated: string, wanted: string): boolean {
-  const words = (text: string): string =>
-    ` ${foldWord(text)
-      .replace(/[^\p{L}\p{N}']+/gu, ' ')
-      .trim()} `;
-  const role = words(wanted);
-  return [stated.replace(/\([^)]*\)/gu, ''), ...[...stated.matchAll(/\(([^)]*)\)/gu)].map((bracket) => bracket[1] ?? '')].some((part) => {
-    const found = words(part);
-    return found.includes(role) && !NOT_THE_ROLE.test(found.replace(role, ' '));
-  });
-}
-
-function approvalSettles(options: ApprovalOptions, services: Services): Settles {
-  return (owed) => {
-    const { draft } = owed;
-    const body = squash(
-      draft.passages
-        .filter((passage) => passage.role === 'body')
-        .map((passage) => passage.text)
-        .join('\n'),
-    );
-    const counts = (approval: Approval): boolean =>
-      (options.for === undefined || approval.clause === undefined || options.for.includes(approval.clause)) &&
-      (options.covers !== 'matched' ||
-        owed.matched === '' ||
-        approval.covers.some((covered) => namesMatch(covered, nameWithin(owed.matched)))) &&
-      (options.covers !== 'subject' || isOnSubject(approval.covers, draft)) &&
-      (options.wording !== 'exact' || approval.approvedText === undefined || squash(approval.approvedText) === body);
-    const good = holdingApprovals(draft, services).filter(counts);
-    const given = (role: string): boolean =>
-      good.some((approval) => rolesOf(approval, services.registers.people).some((stated) => isRole(stated, role)));
-    return options.need === 'all' ? options.by.every(given) : options.by.some(given);
-  };
-}
 
 /** The names under which the register knows somebody, or the name as it stands. */
 function nameOf(name: string, people: readonly Person[]): string[] {

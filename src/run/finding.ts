@@ -5,14 +5,19 @@ import type { Finding } from '../model/finding.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import { locate } from './locate.ts';
 
+/** Data that are of use only as a whole: a file in a command, a sentence. */
+const WHOLE = new Set(['path', 'shortfall']);
+
 /** Fills `{name}` with a hit's data; a long match is cut, since a message is one sentence. */
 export function fill(template: string, data: Hit['data']): string {
-  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => {
-    const value = data[name];
-    if (value === undefined) return whole;
-    const text = String(value).replace(/\s+/gu, ' ').trim();
-    return text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
-  });
+  return template
+    .replace(/\{(\w+)\}/gu, (whole, name: string) => {
+      const value = data[name];
+      if (value === undefined) return whole;
+      const text = String(value).replace(/\s+/gu, ' ').trim();
+      return text.length > 80 && !WHOLE.has(name) ? `${text.slice(0, 77).trimEnd()}…` : text;
+    })
+    .trimEnd();
 }
 
 const squash = (text: string): string => text.replace(/\s+/gu, ' ').trim().toLowerCase();

@@ -10,7 +10,7 @@ export interface Resembling {
 /** Families that one draft may be said to resemble: more of them confuse. */
 const MOST = 3;
 /** How much less, in logits, a draft may resemble a family than the one that it resembles most. */
-const BEHIND = 2;
+const BEHIND = 1.5;
 
 /** The resemblances of the families that the draft resembles most; a text that reads like one breach reads a little like others. */
 export function strongest(found: readonly Resembling[]): Resembling[] {

@@ -9,7 +9,7 @@ import { compileFileSignal, type Told } from './metadata-signal.ts';
  * What a media file tells besides what it shows: where and with what it was
  * taken, whose it is and what may be done with it, whom it shows, how it was
  * made. People's names are counted in messages and not repeated.
- * Data: {file}, {match}, {count}, {reason}.
+ * Data: {file}, {path} (the file from the folder in which the command runs), {match}, {count}, {reason}.
  */
 export const metadataCheck: Check<MetadataOptions, Services> = {
   kind: 'metadata',
@@ -28,11 +28,13 @@ export const metadataCheck: Check<MetadataOptions, Services> = {
         for (const told of await find(draft, index)) if (!(await isSettled(draft, index, told))) open.push(told);
         const [first] = open;
         if (!first) continue;
+        const facts = await services.media.inspect(draft, index);
+        const path = facts.status === 'ok' ? services.media.shownPath(facts.path) : file;
         const match = signal.tells === 'people' ? '' : open.map(({ matched }) => matched).join('; ');
         hits.push({
           at: { asset: index },
           outcome: signal.tells === 'unreadable' ? 'unchecked' : 'violation',
-          data: { file, match, count: open.length === 1 ? 'somebody' : `${open.length} people`, reason: first.reason ?? '' },
+          data: { file, path, match, count: open.length === 1 ? 'somebody' : `${open.length} people`, reason: first.reason ?? '' },
         });
       }
       return hits;
