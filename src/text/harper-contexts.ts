@@ -63,6 +63,8 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   ],
   // "next time you're late": a clause without "that" behind a time.
   ['PronounContraction', [{ before: /\b(?:time|day|moment|minute|week|year|if|when|while|once|that|because|since)\s+$/iu }]],
+  // "so far away", "the full text": two words.
+  ['CompoundNouns', [{ before: /\b(?:so|too|not|how|very|as|from)\s+$/iu, from: /^far\s+away\b/iu }, { from: /^full\s+text\b/iu }]],
   // "pay for the check": an inspection is bought, and no bill.
   ['PayForPrice', [{ from: /^for\s+(?:the|a|an|your|our|their|any|each|every)\s+(?:\p{L}+\s+)?(?:check|checks|charge|ticket)\b/iu }]],
   // "low to high", "blue to neutral": from one to the other.

@@ -116,7 +116,7 @@ export const AT_FIRM = /^(?:at|from|by|with|unlike|than)$/u;
 export const OPENERS = new Set(
   `meet welcome thanks thank congratulations congrats cheers hello hi well big huge great massive warm visit join see ask tell dear from at
   with our new well good best proud lovely massive happy farewell goodbye introducing announcing watch follow choose try when if because while
-  since why how did does has is was can will would should`.split(/\s+/u),
+  since why how did does has is was can will would should mae diolch croeso llongyfarchiadau`.split(/\s+/u),
 );
 /** Nouns that speak of a person: what is called by a name beside one of them is no thing. */
 export const PERSON_NOUNS = new Set(
