@@ -104,13 +104,24 @@ const CORRECT: ReadonlyMap<string, readonly Context[]> = new Map([
   ['The', [{ before: /[*!$#@%+]$/u }]],
   // "they're let near it": only "lets" is written for "let's".
   ['LetsConfusion', [{ from: /^let\b/iu }]],
-  ['PronounInflectionBe', [OBJECT]],
+  [
+    'PronounInflectionBe',
+    [
+      OBJECT,
+      // "those who do it properly are safe": the pronoun is what is done.
+      { before: /\b(?:who|that|which)\s+\p{L}+\s+(?:it|them|us|you|me|him|her)\s+(?:\p{L}+\s+)?$/iu },
+    ],
+  ],
   [
     'PronounVerbAgreement',
     [
       OBJECT,
       // "show you videos", "what it cannot tell you is": a verb, or a noun used as a name, has the pronoun behind it.
       { before: /\p{L}\s+(?:you|it)\s+$/iu, from: /^(?:is|\p{L}+s)\b/iu },
+      // "she spelt it", "he hid": past forms that Harper does not know, found by trying two hundred irregular verbs.
+      {
+        from: /^(?:spelt|learnt|hid|dug|burnt|leapt|spoilt|spilt|dealt|lent|shone|spun|stuck|struck|clung|flung|strung|wrung|fed|ground|froze|woke|tore|swore|split|cast|burst|bet|rid|sown|dove|strode|forgave|overcame|withdrew|sprang|stank|shrank)\b/iu,
+      },
       // "I is for induction": a letter.
       { before: /\bI\s+$/u, from: /^is\s+for\b/u },
     ],
