@@ -41,8 +41,14 @@ test.each([
 test.each([
   [
     'broken-front-matter',
-    ['drafts/bad-yaml.md', 'drafts/never-closed.md', 'drafts/wrong-type.md'],
-    ['input/front-matter drafts/bad-yaml.md:4:1', 'input/front-matter drafts/never-closed.md:1:1', 'input/field drafts/wrong-type.md:5:13'],
+    ['drafts/bad-yaml.md', 'drafts/never-closed.md', 'drafts/wrong-type.md', 'drafts/slip.md'],
+    [
+      'input/front-matter drafts/bad-yaml.md:4:1',
+      'input/front-matter drafts/never-closed.md:1:1',
+      'input/field drafts/wrong-type.md:5:13',
+      'input/field drafts/slip.md:4:1',
+      'input/field drafts/slip.md:5:1',
+    ],
   ],
   ['broken-jsonl', ['third'], ['input/field drafts/posts.jsonl:3:60']],
   ['missing-image', ['drafts/no-picture.md'], ['media/missing drafts/no-picture.md:6:11']],
