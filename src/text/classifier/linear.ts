@@ -43,12 +43,12 @@ export interface Values {
 export function valuesOf({ ids, rarity }: Pick<LinearClassifier, 'ids' | 'rarity'>, features: ReadonlyMap<number, number>): Values {
   const places: number[] = [];
   const values: number[] = [];
-  features.forEach((share, id) => {
+  for (const [id, share] of features) {
     const place = placeOf(ids, id);
-    if (place < 0) return;
+    if (place < 0) continue;
     places.push(place);
     values.push((rarity[place] as number) * share);
-  });
+  }
   return { places, values };
 }
 
